@@ -1,0 +1,3 @@
+"""Guided stretching in the terminal."""
+
+__version__ = "0.1.0"

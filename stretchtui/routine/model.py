@@ -1,0 +1,119 @@
+"""What a routine means: frozen values in the field's words.
+
+Here belong the things an author names and their sizes. Never here: YAML, files, places in a file, clocks, screens.
+Every length is in whole milliseconds and its name ends in ``_ms``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Side = Literal["left", "right"]
+Sides = Literal["both", "each", "alternate", "left", "right"]
+Pace = Literal["timed", "own"]
+Breath = Literal["in", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a repetition: a stretch is ``move``, ``hold``, ``release``."""
+
+    name: str
+    ms: int
+    stretch: bool = False
+    """Whether these seconds count as time under stretch."""
+    cue: str = ""
+    breath: Breath | None = None
+    pose: str = ""
+    limit_ms: int | None = None
+    """The longest this phase may be made, by an override or while it runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayLine:
+    """A coaching line spoken ``at_ms`` into each hold; None means half-way."""
+
+    at_ms: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise with every field settled: overrides and defaults are already in it."""
+
+    id: str | None
+    """The file's stem; None for an exercise written in place."""
+    name: str
+    areas: tuple[str, ...]
+    positions: tuple[str, ...]
+    equipment: tuple[str, ...]
+    level: str
+    kind: str
+    summary: str
+    cues: tuple[str, ...]
+    """Instructions in order, with ``{side}`` and ``{other}`` not yet filled in."""
+    say: tuple[SayLine, ...]
+    mistake: str
+    caution: str
+    flags: tuple[str, ...]
+    counter: str
+    source: str
+    sides: Sides
+    first_side: Side
+    reps: int
+    """Per side, where the exercise is sided."""
+    sets: int
+    phases: tuple[Phase, ...]
+    prepare_ms: int
+    rest_ms: int
+    switch_ms: int
+    set_rest_ms: int
+    pace: Pace
+    limit_ms: int | None
+    """The longest the exercise may last in all, `prepare` not counted."""
+    figure: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseStep:
+    exercise: Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class RestStep:
+    ms: int
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStep:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitStep:
+    times: int
+    steps: tuple[Step, ...]
+    rest_between_ms: int = 0
+
+
+Step = ExerciseStep | RestStep | NoteStep | CircuitStep
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    id: str
+    name: str
+    summary: str
+    when: str
+    areas: tuple[str, ...]
+    equipment: tuple[str, ...]
+    positions: tuple[str, ...]
+    level: str
+    flags: tuple[str, ...]
+    tags: tuple[str, ...]
+    every_ms: int | None
+    preflight: tuple[str, ...]
+    steps: tuple[Step, ...]
