@@ -1,14 +1,15 @@
 """What a routine means: frozen values in the field's words.
 
 Here belong the things an author names and their sizes. Never here: YAML, files, places in a file, clocks, screens.
-Every length is in whole milliseconds and its name ends in ``_ms``.
+Every length is in whole milliseconds and its name ends in ``_ms``. Exercises and phases are named tuples because a library of a
+thousand routines lays overrides over them tens of thousands of times, and `_replace` is six times as fast as a dataclass's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Side = Literal["left", "right"]
 Sides = Literal["both", "each", "alternate", "left", "right"]
@@ -16,8 +17,7 @@ Pace = Literal["timed", "own"]
 Breath = Literal["in", "out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """One part of a repetition: a stretch is ``move``, ``hold``, ``release``."""
 
     name: str
@@ -31,16 +31,14 @@ class Phase:
     """The longest this phase may be made, by an override or while it runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class SayLine:
+class SayLine(NamedTuple):
     """A coaching line spoken ``at_ms`` into each hold; None means half-way."""
 
     at_ms: int | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise with every field settled: overrides and defaults are already in it."""
 
     id: str | None

@@ -1,0 +1,105 @@
+"""What a person can do with keys, each action declared once: its id, its keys, its words. Both faces and the settings read it.
+
+Never here: what an action does, or how a terminal reports a key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["everywhere", "home", "player", "summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    id: str
+    keys: tuple[str, ...]
+    """In Textual's names: `space`, `right`, `full_stop`, `ctrl+z`, `q`."""
+    label: str
+    """One or two words, for the footer."""
+    meaning: str
+    where: Where
+    shown: bool = False
+    """Whether the footer names it."""
+
+
+def _actions(*actions: Action) -> Mapping[str, Action]:
+    return {action.id: action for action in actions}
+
+
+ACTIONS = _actions(
+    Action("start", ("enter",), "start", "start the routine under the cursor", "home", True),
+    Action("search", ("slash",), "search", "type to narrow the list", "home", True),
+    Action("clear", ("escape",), "clear", "clear the search and leave the field", "home"),
+    Action("pause", ("space", "p"), "pause", "pause, and go on after 3-2-1", "player", True),
+    Action("next-exercise", ("right", "n"), "next", "go to the next exercise", "player", True),
+    Action("previous-exercise", ("left", "b"), "back", "go to the start of this exercise, or to the one before",
+           "player", True),
+    Action("next-phase", ("full_stop",), "phase on", "go to the next phase", "player", True),
+    Action("previous-phase", ("comma",), "phase back", "go to the phase before", "player", True),
+    Action("longer", ("plus", "equals_sign"), "+5 s", "make this phase 5 s longer", "player", True),
+    Action("shorter", ("minus",), "-5 s", "make this phase 5 s shorter", "player", True),
+    Action("done", ("enter", "d"), "done", "end a note or an exercise at your own pace", "player", True),
+    Action("restart-exercise", ("r",), "again", "start this exercise again", "player"),
+    Action("jump", ("j",), "list", "choose an exercise to go to", "player", True),
+    Action("end", ("q", "escape"), "end", "end the session early", "player", True),
+    Action("home", ("enter", "q", "escape"), "home", "back to the list of routines", "summary", True),
+    Action("help", ("f1", "question_mark"), "help", "every key of this screen", "everywhere", True),
+    Action("palette", ("ctrl+p",), "palette", "find anything by name", "everywhere"),
+    Action("suspend", ("ctrl+z",), "suspend", "go to the shell; `fg` comes back", "everywhere"),
+    Action("quit", ("ctrl+q",), "quit", "leave the program", "everywhere", True),
+)  # fmt: skip
+
+_NAMES = {
+    " ": "space", ".": "full_stop", ",": "comma", "+": "plus", "=": "equals_sign", "-": "minus", "/": "slash",
+    "?": "question_mark", "\r": "enter", "\n": "enter", "\t": "tab", "\x1b": "escape", "\x7f": "backspace",
+    "<": "less_than_sign", ">": "greater_than_sign", ";": "semicolon", ":": "colon", "*": "asterisk", "#": "number_sign",
+    "!": "exclamation_mark", "(": "left_parenthesis", ")": "right_parenthesis", "[": "left_square_bracket",
+    "]": "right_square_bracket", "'": "apostrophe", '"': "quotation_mark", "_": "underscore", "@": "at",
+}  # fmt: skip
+
+_WRITTEN = {name: character for character, name in _NAMES.items() if character.isprintable() and character != " "}
+_WRITTEN |= {"right": "→", "left": "←", "up": "↑", "down": "↓", "enter": "⏎", "escape": "esc", "ctrl+q": "^q"}
+
+_KEY = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*[a-z0-9_]+")
+
+
+def key_name(written: str) -> str | None:
+    """The key's name, from a name or from the character it types; None when it is no key's."""
+    if written in _NAMES:
+        return _NAMES[written]
+    if len(written) == 1 and written.isalnum():
+        return written if not written.isupper() else f"shift+{written.lower()}" if written.isascii() else None
+    return written if _KEY.fullmatch(written) else None
+
+
+def shown_key(name: str) -> str:
+    """The key as people write it: `→`, `/`, `space`."""
+    return _WRITTEN.get(name, name)
+
+
+Keymap = Mapping[str, tuple[str, ...]]
+"""Keys by action id, for actions a person has changed."""
+
+
+def keys_of(action: Action, keymap: Keymap) -> tuple[str, ...]:
+    return keymap.get(action.id, action.keys)
+
+
+def at(where: Where) -> tuple[Action, ...]:
+    """The actions of one screen, those of every screen last."""
+    return tuple(one for place in (where, "everywhere") for one in ACTIONS.values() if one.where == place)
+
+
+def clashes(keymap: Keymap) -> Iterable[tuple[str, Action, Action]]:
+    """Keys that would mean two things on one screen: (key, the changed action, the other)."""
+    for changed in (ACTIONS[id] for id in keymap):
+        for other in ACTIONS.values():
+            together = changed.where == other.where or "everywhere" in (changed.where, other.where)
+            if other.id == changed.id or not together:
+                continue
+            for key in sorted(set(keys_of(changed, keymap)) & set(keys_of(other, keymap))):
+                yield key, changed, other

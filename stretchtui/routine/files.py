@@ -1,0 +1,118 @@
+"""A file's bytes made into text, bounded and with every way this can fail said; and a file replaced whole. Never here: YAML."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from stretchtui.routine.diagnostics import Findings, Point, Span
+
+LARGEST = 262_144
+_BOM = b"\xef\xbb\xbf"
+_START = Span(Point(0, 0), Point(0, 1))
+_TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file is still the one that was read."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    text: str | None
+    """None when it could not be read; the findings say why."""
+    findings: Findings
+    stamp: Stamp | None = None
+
+
+def read_file(path: Path, shown: str) -> FileText:
+    """The text of a regular file of at most 256 KiB. Never blocks on a pipe, never raises; `shown` names it in messages."""
+    findings = Findings(shown)
+    data: bytes | None = None
+    stamp: Stamp | None = None
+    try:
+        for _ in range(_TRIES):
+            data, stamp, steady = _read_once(path, findings)
+            if steady:
+                break
+        else:
+            findings.error(_START, "changed-while-read", "the file changed while it was being read", "try again")
+            data = None
+    except OSError as error:
+        findings.error(_START, "unreadable", f"it cannot be read: {error.strerror or error}")
+    except ValueError:  # a NUL in the path
+        findings.error(_START, "unreadable", "it cannot be read: this is no path")
+    if data is None:
+        return FileText(None, findings)
+    decoded = decode(data, shown)
+    return FileText(decoded.text, decoded.findings, stamp)
+
+
+def _read_once(path: Path, findings: Findings) -> tuple[bytes | None, Stamp | None, bool]:
+    """One reading: its bytes (None when refused), its stamp, and whether the file stayed the same meanwhile."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        before = os.fstat(descriptor)
+        if not stat.S_ISREG(before.st_mode):
+            findings.error(_START, "unreadable", "it cannot be read: this is not a regular file")
+            return None, None, True
+        if before.st_size > LARGEST:
+            _too_large(findings)
+            return None, None, True
+        data = os.read(descriptor, LARGEST + 1)
+        after = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    steady = (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns) and len(data) == after.st_size
+    return data, Stamp(after.st_size, after.st_mtime_ns), steady
+
+
+def _too_large(findings: Findings) -> None:
+    findings.error(_START, "too-large", f"the file has over {LARGEST // 1024} KiB, and that is the most allowed")
+
+
+def decode(data: bytes, shown: str) -> FileText:
+    """UTF-8 bytes as text; one byte order mark is passed over, everything else that is not UTF-8 is reported with its place."""
+    findings = Findings(shown)
+    if len(data) > LARGEST:
+        _too_large(findings)
+        return FileText(None, findings)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        findings.error(_START, "not-utf8", "the file is in UTF-16", "save it as UTF-8")
+        return FileText(None, findings)
+    body = data.removeprefix(_BOM)
+    if body.startswith(_BOM):
+        findings.error(_START, "not-utf8", "there are two byte order marks at the start", "save it as UTF-8 without one")
+        return FileText(None, findings)
+    try:
+        return FileText(body.decode("utf-8"), findings)
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        place = Point(len(before) - 1, len(before[-1]))
+        what = f"the byte 0x{body[error.start]:02X} here is not UTF-8"
+        findings.error(Span(place, Point(place.line, place.column + 1)), "not-utf8", what, "save the file as UTF-8")
+        return FileText(None, findings)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all: a reader sees the old bytes or the new ones. Raises OSError."""
+    target = path.resolve()  # a link stays a link, and what it points to is replaced
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise

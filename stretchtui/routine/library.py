@@ -1,0 +1,124 @@
+"""Libraries: folders of routines and exercises, searched in order; the first that has an id wins. Never here: the index, reading YAML."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from stretchtui.routine.files import Stamp
+
+Origin = Literal["option", "environment", "user", "bundled", "beside"]
+
+MOST_FILES = 20_000
+"""So many files of one folder are looked at; a folder with more is not a library but a mistake."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    folder: Path
+    origin: Origin
+    """Where the folder was named: `beside` is the folder of a file run by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of a library, seen but not read."""
+
+    id: str
+    path: Path
+    library: Library
+    stamp: Stamp
+    shadows: tuple[Path, ...] = ()
+    """Files of the same id in libraries searched later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A folder or file of a library that cannot be used, and why."""
+
+    path: Path
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What all libraries hold together, by id."""
+
+    routines: Mapping[str, Found]
+    exercises: Mapping[str, Found]
+    faults: tuple[Fault, ...]
+
+
+def scan(libraries: Sequence[Library]) -> Shelf:
+    """Look at every library's files without reading them. Missing folders are empty ones, unreadable ones are faults."""
+    faults: list[Fault] = []
+    routines: dict[str, Found] = {}
+    exercises: dict[str, Found] = {}
+    for library in libraries:
+        _shelve(routines, files_in(library.folder, library, faults, must_exist=library.origin in ("option", "environment")))
+        _shelve(exercises, files_in(library.folder / "exercises", library, faults))
+    return Shelf(routines, exercises, tuple(faults))
+
+
+def _shelve(shelf: dict[str, Found], files: Iterable[Found]) -> None:
+    for found in files:
+        first = shelf.get(found.id)
+        if first is None:
+            shelf[found.id] = found
+        elif first.path != found.path:
+            shelf[found.id] = Found(first.id, first.path, first.library, first.stamp, (*first.shadows, found.path))
+
+
+# Files of a library's top folder that are not routines.
+_NOT_ROUTINES = frozenset({"postures", "settings"})
+
+
+def files_in(folder: Path, library: Library, faults: list[Fault], *, must_exist: bool = False) -> list[Found]:
+    """The YAML files directly in a folder, by name."""
+    found: list[Found] = []
+    try:
+        with os.scandir(folder) as entries:
+            for count, entry in enumerate(entries):
+                if count >= MOST_FILES:
+                    faults.append(Fault(folder, "too-large", f"more than {MOST_FILES} files: the rest is not looked at"))
+                    break
+                if not entry.name.startswith("."):
+                    _look_at(entry, folder, library, found, faults)
+    except FileNotFoundError:
+        if must_exist:
+            faults.append(Fault(folder, "unreadable", "there is no such folder"))
+    except OSError as error:
+        faults.append(Fault(folder, "unreadable", f"the folder cannot be read: {error.strerror or error}"))
+    found.sort(key=lambda one: one.id)
+    return found
+
+
+def _look_at(
+    entry: os.DirEntry[str], folder: Path, library: Library, found: list[Found], faults: list[Fault]
+) -> None:
+    stem, ending = entry.name[:-5], entry.name[-5:]
+    if ending != ".yaml":
+        if entry.name.endswith(".yml"):
+            faults.append(Fault(folder / entry.name, "ignored-file", "only files that end in .yaml are read: rename it"))
+        return
+    if stem in _NOT_ROUTINES and folder == library.folder:
+        return
+    path = folder / entry.name
+    try:
+        seen = entry.stat()
+    except OSError as error:
+        faults.append(Fault(path, "unreadable", f"it cannot be read: {error.strerror or error}"))
+        return
+    if stat.S_ISDIR(seen.st_mode):
+        return
+    if not _ID.fullmatch(stem):
+        faults.append(Fault(path, "odd-name", "a file's name is its id: lower-case words joined by '-'"))
+    found.append(Found(stem, path, library, Stamp(seen.st_size, seen.st_mtime_ns)))

@@ -1,0 +1,152 @@
+"""From a file, an id or a text to a routine with its diagnostics. Never here: where libraries are, what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stretchtui.routine.advice import advise_on_exercise
+from stretchtui.routine.diagnostics import Diagnostic, Findings, Point, Span, nearest
+from stretchtui.routine.exercises import read_exercise
+from stretchtui.routine.fields import FORMAT
+from stretchtui.routine.files import FileText, Stamp, decode, read_file
+from stretchtui.routine.library import Found, Library, Shelf, files_in
+from stretchtui.routine.model import Exercise, Routine
+from stretchtui.routine.routines import RoutineReader
+from stretchtui.routine.source import Document, Mapping, Node, Scalar, parse
+
+_START = Span(Point(0, 0), Point(0, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRoutine:
+    routine: Routine | None
+    """None when the file has any error."""
+    diagnostics: tuple[Diagnostic, ...]
+    used: tuple[str, ...] = ()
+    """Ids of the exercises it looked up, found or not."""
+    name: str = ""
+    """As far as it could be read, so that a broken file can be listed by name."""
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedExercise:
+    exercise: Exercise | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Loader:
+    """Reads routines and, once each, the exercises they name. One lives as long as its shelf is believed."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._read: dict[str, LoadedExercise] = {}
+
+    def exercise(self, id: str) -> Exercise | None:  # noqa: A002  # the field's word
+        return self.loaded_exercise(id).exercise
+
+    def loaded_exercise(self, id: str) -> LoadedExercise:  # noqa: A002
+        """The exercise of that id with what is wrong with its file; nothing at all when there is none."""
+        if id not in self._read:
+            found = self.shelf.exercises.get(id)
+            self._read[id] = load_exercise(found.path, id) if found else LoadedExercise(None, ())
+        return self._read[id]
+
+    def broken(self, id: str) -> str | None:  # noqa: A002
+        found = self.shelf.exercises.get(id)
+        return str(found.path) if found and self.exercise(id) is None else None
+
+    def exercise_ids(self) -> tuple[str, ...]:
+        return tuple(self.shelf.exercises)
+
+    def routine(self, id: str) -> LoadedRoutine | None:  # noqa: A002
+        """The routine of that id; None when no library has it."""
+        found = self.shelf.routines.get(id)
+        return self.routine_file(found.path, id) if found else None
+
+    def nearest_routine(self, id: str) -> str:  # noqa: A002
+        return nearest(id, self.shelf.routines)
+
+    def routine_file(self, path: Path, id: str | None = None) -> LoadedRoutine:  # noqa: A002
+        return self._routine(read_file(path, str(path)), id or path.stem, str(path))
+
+    def routine_bytes(self, data: bytes, shown: str = "<stdin>") -> LoadedRoutine:
+        return self._routine(decode(data, shown), "stdin", shown)
+
+    def _routine(self, read: FileText, id: str, shown: str) -> LoadedRoutine:  # noqa: A002
+        if read.text is None:
+            return LoadedRoutine(None, read.findings.in_order())
+        document = parse(read.text, shown)
+        root = usable_root(document, "a routine", "name: My routine")
+        if root is None:
+            return LoadedRoutine(None, document.findings.in_order(), stamp=read.stamp)
+        reader = RoutineReader(self, document.findings)
+        routine = reader.read(root, id)
+        if document.findings.errors:
+            routine = None
+        used = tuple(reader.used)
+        return LoadedRoutine(routine, document.findings.in_order(), used, _name_in(root), read.stamp)
+
+
+def load_exercise(path: Path, id: str) -> LoadedExercise:  # noqa: A002  # the field's word
+    read = read_file(path, str(path))
+    if read.text is None:
+        return LoadedExercise(None, read.findings.in_order())
+    document = parse(read.text, str(path))
+    root = usable_root(document, "an exercise", "name: My exercise")
+    result = read_exercise(root, id, document.findings) if root else None
+    if result is not None:
+        advise_on_exercise(*result, document.findings)
+    exercise = result[0] if result and not document.findings.errors else None
+    return LoadedExercise(exercise, document.findings.in_order())
+
+
+def usable_root(document: Document, of: str, example: str) -> Node | None:
+    """The document's root when it makes sense to read it as a mapping; why not is reported."""
+    root, findings = document.root, document.findings
+    if root is None and not findings.errors:
+        findings.error(_START, "empty-file", f"there is nothing in this file, and {of} belongs here", f"begin with {example}")
+    if isinstance(root, Scalar):
+        hint = "put a space after the ':'" if ":" in root.text and root.bare else f"begin with {example}"
+        findings.error(root, "wrong-type", f"this is a text, and {of} with its fields belongs here", hint)
+        return None
+    if isinstance(root, Mapping) and _is_newer(root, findings):
+        return None
+    return root
+
+
+def _is_newer(root: Mapping, findings: Findings) -> bool:
+    if "format" not in root.entries:
+        return False
+    _, value = root.entries["format"]
+    text = value.text if isinstance(value, Scalar) else ""
+    if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text) > FORMAT):
+        return False
+    what = f"this file is written in format {text}, and this program knows format {FORMAT}"
+    findings.error(value, "newer-format", what, f"install a version of stretchtui that knows format {text}")
+    return True
+
+
+def _name_in(root: Node) -> str:
+    if isinstance(root, Mapping) and "name" in root.entries:
+        value = root.entries["name"][1]
+        if isinstance(value, Scalar):
+            return value.text[:120]
+    return ""
+
+
+def shelf_beside(path: Path, shelf: Shelf) -> Shelf:
+    """The shelf for a file run by its path: exercises in its own folder's `exercises/` come first."""
+    here = Library(path.parent, "beside")
+    faults = list(shelf.faults)
+    beside = {found.id: found for found in files_in(path.parent / "exercises", here, faults)}
+    exercises = {**shelf.exercises, **{id: _over(found, shelf) for id, found in beside.items()}}
+    return Shelf(shelf.routines, exercises, tuple(faults))
+
+
+def _over(found: Found, shelf: Shelf) -> Found:
+    hidden = shelf.exercises.get(found.id)
+    if hidden is None or hidden.path.resolve() == found.path.resolve():
+        return found
+    return Found(found.id, found.path, found.library, found.stamp, (hidden.path, *hidden.shadows))

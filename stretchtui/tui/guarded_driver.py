@@ -1,0 +1,141 @@
+"""Textual's POSIX driver, guarded: whatever ends or stops the program, the terminal is given back as it was found.
+
+Requirements P1, P2, P4–P8 and P19 of the project's fault list. Never here: widgets, sessions, exit messages.
+"""
+
+from __future__ import annotations
+
+# ruff: noqa: E402  # what is imported below the assertion is empty for mypy on Windows
+import contextvars
+import os
+import selectors
+import signal
+import sys
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.drivers.linux_driver import LinuxDriver
+
+assert sys.platform != "win32"
+
+from stretchtui.tui.driver import SavesBeforeLeaving
+from stretchtui.tui.terminal import FORGOTTEN_MODES_OFF, LosableOutput, TolerantParser, restore_terminal
+from stretchtui.tui.termination import PATIENCE_S, Termination
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+_READ_BYTES = 4096
+_LOOK_S = 0.1  # how long a key may wait behind the question whether reading is to end; Textual's own value
+
+
+class GuardedDriver(LinuxDriver):
+    """Leaves in order on SIGTERM, SIGHUP, SIGQUIT, SIGINT, end of input and loss of the terminal, by force if it must.
+
+    `App.return_code` is then 128 + the signal (129 for a lost terminal). After any stop, be it Ctrl+Z or SIGSTOP, the
+    app's `app_resume_signal` is published.
+    """
+
+    patience_s = PATIENCE_S
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._context = contextvars.copy_context()
+        self._termination = Termination(self._leave_soon, self._leave_by_force, self.patience_s)
+        assert sys.__stderr__ is not None, "the command line refuses to start without a terminal"
+        # The writing thread asks of its file no more than this one has.
+        self._file = cast("Any", LosableOutput(sys.__stderr__, self._termination.terminal_lost))
+
+    @property
+    def _has_terminal(self) -> bool:
+        """Between start and the end of close; not while stopped, when the terminal is somebody else's."""
+        return self._writer_thread is not None and self._writer_thread.is_alive()
+
+    def start_application_mode(self) -> None:
+        self._termination.listen()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves this one untyped
+
+    def suspend_application_mode(self) -> None:
+        self.stop_application_mode()
+        super().close()  # not our own: a program that is stopped must still leave in order when told to
+
+    def stop_application_mode(self) -> None:
+        if self._has_terminal:
+            super().stop_application_mode()
+            self.write(FORGOTTEN_MODES_OFF)
+
+    def disable_input(self) -> None:
+        if self._has_terminal:  # touching it from the background would stop the process
+            super().disable_input()
+
+    def close(self) -> None:
+        if self._has_terminal:
+            super().close()
+        self._termination.end()
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, signal.SIG_DFL)
+
+    def run_input_thread(self) -> None:
+        parser = TolerantParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_LOOK_S):
+                    received = self._received()
+                    if not received:
+                        self._termination.terminal_lost()
+                        return
+                    if text := decode(received):  # the parser takes an empty text for the end
+                        for message in parser.feed(text):
+                            self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _received(self) -> bytes:
+        try:
+            return os.read(self.fileno, _READ_BYTES)
+        except OSError:  # how a closed pseudo-terminal says that it has ended
+            return b""
+
+    def _leave_soon(self, status: int) -> None:
+        self._loop.call_soon_threadsafe(self._leave_in_order, status, context=self._context)
+
+    def _leave_in_order(self, status: int) -> None:
+        try:
+            if isinstance(self._app, SavesBeforeLeaving):
+                self._app.before_leaving()
+        finally:
+            self._app.exit(return_code=status)
+
+    def _leave_by_force(self, status: int) -> None:
+        if self._has_terminal:
+            restore_terminal(self.fileno, self._file.fileno() if self._file else 2, self.attrs_before)
+        os._exit(status)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if self._auto_restart:
+            # Not here: the signal may have interrupted a write, whose lock the farewell to the terminal needs.
+            self._loop.call_soon_threadsafe(self._stop_until_continued)
+        else:
+            super()._sigtstp_application()
+
+    def _stop_until_continued(self) -> None:
+        if not self._termination.requested:
+            super()._sigtstp_application()
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._termination.requested or not self._auto_restart:
+            return
+        if self._has_terminal:
+            self._loop.call_soon_threadsafe(self._start_afresh)
+        else:
+            super()._sigcont_application()
+
+    def _start_afresh(self) -> None:
+        """After SIGSTOP, which gave no time to leave the terminal: leave it now, as if in time, and come back."""
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        self.resume_application_mode()

@@ -1,0 +1,1 @@
+"""The program in a real pseudo-terminal: what it does to the terminal, and how it ends. POSIX only."""

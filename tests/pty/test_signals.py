@@ -1,0 +1,153 @@
+"""What ends or stops the program leaves the terminal as it was found: faults P1, P2, P4, P5."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+assert sys.platform != "win32"
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.pty.fixtures import Start
+    from tests.pty.terminal import Terminal
+
+READY = "counted 0"
+ENDING = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGQUIT: 131}
+# A terminal that answers gets more modes from Textual (P6); the rows here must hold there too.
+MODERN = {2048: 2, 2026: 2}
+
+
+@pytest.mark.parametrize(("number", "status"), ENDING.items(), ids=[number.name for number in ENDING])
+def test_P1_a_signal_ends_the_app_in_order(start: Start, diary: Path, number: int, status: int) -> None:
+    terminal = start(answers=MODERN)
+    terminal.wait_for(READY)
+    terminal.signal(number)
+    assert terminal.wait_exit() == status
+    assert terminal.left_behind() == set()
+    assert diary.read_text().split() == ["saved", "unmounted"]
+
+
+def test_P1_leaving_takes_at_most_a_second(start: Start) -> None:
+    def ending_s() -> float:
+        terminal = start()
+        terminal.wait_for(READY)
+        began = time.monotonic()
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_exit() == 143
+        return time.monotonic() - began
+
+    # Three goes, because the machine may be busy with something else; a program that takes longer fails them all.
+    assert any(ending_s() <= 1.0 for _ in range(3))
+
+
+def test_P1_signals_that_come_together_are_one_wish_and_leave_time_to_save(
+    start: Start, diary: Path, environment: dict[str, str]
+) -> None:
+    terminal = start(env={**environment, "STAND_IN_SECOND_SIGNAL": "1"})
+    terminal.wait_for(READY)
+    terminal.signal(signal.SIGTERM)
+    assert terminal.wait_exit() == 143
+    assert diary.read_text().split() == ["saved", "unmounted"]
+    assert terminal.left_behind() == set()
+
+
+def test_P1_a_blocked_app_is_ended_by_force_after_two_seconds(start: Start, diary: Path) -> None:
+    terminal = start(answers=MODERN)
+    _block(terminal, diary)
+    began = time.monotonic()
+    terminal.signal(signal.SIGTERM)
+    assert terminal.wait_exit() == 143
+    assert 2.0 <= time.monotonic() - began < 5.0
+    assert terminal.left_behind() == set()
+    assert diary.read_text().split() == ["blocked"]
+
+
+def test_P1_a_second_signal_ends_a_blocked_app_without_waiting(
+    start: Start, diary: Path, environment: dict[str, str]
+) -> None:
+    terminal = start(env={**environment, "STAND_IN_PATIENCE_S": "3600"}, answers=MODERN)
+    _block(terminal, diary)
+    assert terminal.wait_exit(meanwhile=lambda: terminal.signal(signal.SIGQUIT)) == 131
+    assert terminal.left_behind() == set()
+
+
+def test_P2_interrupt_from_outside_ends_the_app_in_order_with_130(start: Start, diary: Path) -> None:
+    terminal = start(answers=MODERN)
+    terminal.wait_for(READY)
+    terminal.signal(signal.SIGINT)
+    assert terminal.wait_exit() == 130
+    assert terminal.left_behind() == set()
+    assert diary.read_text().split() == ["saved", "unmounted"]
+
+
+def test_P4_five_times_stopped_and_continued_the_terminal_is_clean_each_time(start: Start) -> None:
+    terminal = start(answers=MODERN)
+    terminal.wait_for(READY)
+    for time_stopped in range(1, 6):
+        # As the terminal driver, or another program, would: by key and by signal in turns.
+        if time_stopped % 2:
+            terminal.send(b"\x1a")
+        else:
+            terminal.signal(signal.SIGTSTP)
+        terminal.wait_stopped()
+        assert terminal.left_behind() == set()
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for(f"resumed {time_stopped}")
+        assert "1049" in terminal.modes.changed()
+        terminal.send(b"k")
+        terminal.wait_for(f"counted {time_stopped}")
+    terminal.send(b"q")
+    assert terminal.wait_exit() == 0
+    assert terminal.left_behind() == set()
+
+
+def test_P4_a_stopped_app_told_to_end_saves_and_leaves_the_terminal_alone(start: Start, diary: Path) -> None:
+    terminal = start()
+    terminal.wait_for(READY)
+    terminal.send(b"\x1a")
+    terminal.wait_stopped()
+    written = len(terminal.written)
+    terminal.signal(signal.SIGTERM, signal.SIGCONT)  # what `kill %1` sends
+    assert terminal.wait_exit() == 143
+    assert diary.read_text().split() == ["saved", "unmounted"]
+    assert terminal.written[written:] == b""
+    assert terminal.left_behind() == set()
+
+
+def test_P5_stopped_without_warning_three_times_and_continued_leaves_nothing_behind(start: Start) -> None:
+    terminal = start(answers=MODERN)
+    terminal.wait_for(READY)
+    for time_stopped in range(1, 4):
+        terminal.signal(signal.SIGSTOP)
+        terminal.wait_stopped()
+        terminal.signal(signal.SIGCONT)
+        _wait_full_screen(terminal, times=time_stopped + 1)
+    terminal.send(b"q")
+    assert terminal.wait_exit() == 0
+    assert terminal.left_behind() == set()
+
+
+def test_P5_a_stray_continue_tells_the_app_that_time_may_be_missing(start: Start) -> None:
+    terminal = start()
+    terminal.wait_for(READY)
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_for("resumed 1")
+    terminal.send(b"q")
+    assert terminal.wait_exit() == 0
+    assert terminal.left_behind() == set()
+
+
+def _wait_full_screen(terminal: Terminal, *, times: int) -> None:
+    terminal.wait_until(lambda: terminal.modes.times_on["1049"] == times, f"full screen {times} times")
+
+
+def _block(terminal: Terminal, diary: Path) -> None:
+    terminal.wait_for(READY)
+    terminal.send(b"b")
+    terminal.wait_until(lambda: "blocked" in diary.read_text(), "event loop blocked")
