@@ -1,6 +1,6 @@
 """What a person prefers: read with the routine language's machinery, changed in place in the file's own text.
 
-Never here: what a preference does. A file that is broken gives what could be read of it, defaults for the rest, and its diagnostics.
+Never here: what a preference does. A broken file gives what could be read of it, defaults for the rest, and its diagnostics.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from stretchtui.routine import vocabulary
 from stretchtui.routine.diagnostics import Diagnostic, Findings, did_you_mean
 from stretchtui.routine.fields import Field, read_mapping, table
 from stretchtui.routine.files import read_file, replace_file
-from stretchtui.routine.source import Listing, Node, Scalar, parse
+from stretchtui.routine.source import Listing, Node, parse
 from stretchtui.routine.source import Mapping as MappingNode
 from stretchtui.routine.values import Boolean, Choice, ListOf, Word, scalar_text, wrong_type
 

@@ -37,7 +37,8 @@ def milliseconds(text: str) -> int:
     if found := _BARE.fullmatch(text):
         return _whole(found[1], found[2], SECOND_MS)
     if found := _ONE_UNIT.fullmatch(text):
-        return _whole(found[1], found[2], _UNIT_MS[found[3][0].lower()])
+        unit: str = found[3]
+        return _whole(found[1], found[2], _UNIT_MS[unit[0].lower()])
     if found := _COLONS.fullmatch(text):
         return _with_colons(found[1], found[2], found[3])
     if text and (found := _UNITS.fullmatch(text)):
@@ -49,7 +50,7 @@ def _whole(digits: str, fraction: str | None, unit_ms: int) -> int:
     """Digits and a fraction of a unit, exactly: no floating point, so 2.3 s is 2,300 ms."""
     if not fraction:
         return int(digits) * unit_ms
-    scale = 10 ** (len(fraction) - 1)
+    scale: int = 10 ** (len(fraction) - 1)
     total, rest = divmod(int(fraction[1:]) * unit_ms, scale)
     if rest:
         raise NotADuration("is finer than a millisecond")

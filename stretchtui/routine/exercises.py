@@ -121,7 +121,7 @@ def _read_say_line(node: Node, findings: Findings) -> SayLine | None:
         return None
 
 
-def exercise_from(written: Written, id: str | None, findings: Findings) -> Exercise | None:  # noqa: A002  # the field's word
+def exercise_from(written: Written, id: str | None, findings: Findings) -> Exercise | None:
     """A new exercise from what is written; None when its lengths do not hold together (reported)."""
     return laid_over(UNNAMED._replace(id=id), written, findings)
 
@@ -199,7 +199,7 @@ def _check_lengths(exercise: Exercise, written: Written, findings: Findings) -> 
         findings.error(written.where("phases", "hold", "move"), "bad-duration", what)
 
 
-def read_exercise(node: Node, id: str, findings: Findings) -> tuple[Exercise, Written] | None:  # noqa: A002  # the field's word
+def read_exercise(node: Node, id: str, findings: Findings) -> tuple[Exercise, Written] | None:
     """The exercise that a file's root node describes, and what was written; None when it cannot be used (reported)."""
     if not isinstance(node, MappingNode):
         wrong_type(node, "an exercise, with fields such as 'name:',", findings)

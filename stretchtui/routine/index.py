@@ -1,7 +1,8 @@
 """What the lists show of every routine, kept in the cache folder so that start-up reads only what has changed.
 
 The index is believed for a file only while path, size and time agree with the disk, for it and for every exercise it uses; it is
-made anew wherever anything is odd about it, and can be deleted at any time. Never here: how a routine is read.
+made anew wherever anything is odd about it, and can be deleted at any time. Never
+here: how a routine is read (entries.py), so that a list whose index is fresh is shown without importing YAML.
 """
 
 from __future__ import annotations
@@ -9,17 +10,14 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import stretchtui
-from stretchtui.routine import lengths
 from stretchtui.routine.files import replace_file
 from stretchtui.routine.library import Found, Library, Shelf
-from stretchtui.routine.loading import Loader
-from stretchtui.routine.routines import exercises_in
 
 SHAPE = 1
 """Changes whenever an entry's shape does."""
@@ -108,40 +106,6 @@ def _still_true(kept: Kept, found: Found, stamps: Mapping[str, Sequence[Any] | N
     return True
 
 
-def read_on(catalogue: Catalogue, loader: Loader, files: Iterable[Found] | None = None) -> Catalogue:
-    """The catalogue with these unread files (all of them unless told) read and entered."""
-    chosen = catalogue.unread if files is None else tuple(files)
-    kept = {**catalogue.kept, **{str(found.path): _keep(found, loader) for found in chosen}}
-    return Catalogue(kept, tuple(found for found in catalogue.unread if str(found.path) not in kept))
-
-
-def _keep(found: Found, loader: Loader) -> Kept:
-    loaded = loader.routine_file(found.path, found.id)
-    routine = loaded.routine
-    problems = [one for one in loaded.diagnostics if one.severity == "error"]
-    fault = f"line {problems[0].line}: {problems[0].message}" if problems else ""
-    used: dict[str, Sequence[Any] | None] = {}
-    for id in loaded.used:
-        exercise = loader.shelf.exercises.get(id)
-        stamp = exercise.stamp if exercise else None
-        used[id] = (str(exercise.path), stamp.size, stamp.mtime_ns) if exercise and stamp else None
-    if routine is None:
-        entry = Entry(
-            found.id, loaded.name or found.id, str(found.path), found.library.origin, "", "", (), (), (), "", (), (), (),
-            0, False, len(problems), fault,
-        )  # fmt: skip
-    else:
-        total_ms, open_ended = lengths.routine_ms(routine)
-        names = tuple(dict.fromkeys(exercise.name for exercise in exercises_in(routine.steps)))
-        entry = Entry(
-            found.id, routine.name, str(found.path), found.library.origin, routine.summary, routine.when, routine.areas,
-            routine.positions, routine.equipment, routine.level, routine.flags, routine.tags, names,
-            total_ms, open_ended, 0, "",
-        )  # fmt: skip
-    stamp = loaded.stamp or found.stamp
-    return Kept(stamp.size, stamp.mtime_ns, used, entry)
-
-
 def _file(folder: Path, libraries: Sequence[Library]) -> Path:
     searched = os.pathsep.join(f"{library.origin}={library.folder}" for library in libraries)
     return folder / f"index-{zlib.crc32(searched.encode('utf-8', 'surrogateescape')):08x}.json"
@@ -152,7 +116,7 @@ def _read(folder: Path | None, libraries: Sequence[Library]) -> tuple[Mapping[st
     if folder is None:
         return {}, 0
     try:
-        with open(_file(folder, libraries), "rb") as file:
+        with _file(folder, libraries).open("rb") as file:
             written_ns = os.fstat(file.fileno()).st_mtime_ns
             head, body = file.readline(), file.read()
         if head != _head(body):

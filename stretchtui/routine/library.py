@@ -1,4 +1,7 @@
-"""Libraries: folders of routines and exercises, searched in order; the first that has an id wins. Never here: the index, reading YAML."""
+"""Libraries: folders of routines and exercises, searched in order; the first that has an id wins.
+
+Never here: what is in a file, the index.
+"""
 
 from __future__ import annotations
 

@@ -43,38 +43,38 @@ class Loader:
         self.shelf = shelf
         self._read: dict[str, LoadedExercise] = {}
 
-    def exercise(self, id: str) -> Exercise | None:  # noqa: A002  # the field's word
+    def exercise(self, id: str) -> Exercise | None:
         return self.loaded_exercise(id).exercise
 
-    def loaded_exercise(self, id: str) -> LoadedExercise:  # noqa: A002
+    def loaded_exercise(self, id: str) -> LoadedExercise:
         """The exercise of that id with what is wrong with its file; nothing at all when there is none."""
         if id not in self._read:
             found = self.shelf.exercises.get(id)
             self._read[id] = load_exercise(found.path, id) if found else LoadedExercise(None, ())
         return self._read[id]
 
-    def broken(self, id: str) -> str | None:  # noqa: A002
+    def broken(self, id: str) -> str | None:
         found = self.shelf.exercises.get(id)
         return str(found.path) if found and self.exercise(id) is None else None
 
     def exercise_ids(self) -> tuple[str, ...]:
         return tuple(self.shelf.exercises)
 
-    def routine(self, id: str) -> LoadedRoutine | None:  # noqa: A002
+    def routine(self, id: str) -> LoadedRoutine | None:
         """The routine of that id; None when no library has it."""
         found = self.shelf.routines.get(id)
         return self.routine_file(found.path, id) if found else None
 
-    def nearest_routine(self, id: str) -> str:  # noqa: A002
+    def nearest_routine(self, id: str) -> str:
         return nearest(id, self.shelf.routines)
 
-    def routine_file(self, path: Path, id: str | None = None) -> LoadedRoutine:  # noqa: A002
+    def routine_file(self, path: Path, id: str | None = None) -> LoadedRoutine:
         return self._routine(read_file(path, str(path)), id or path.stem, str(path))
 
     def routine_bytes(self, data: bytes, shown: str = "<stdin>") -> LoadedRoutine:
         return self._routine(decode(data, shown), "stdin", shown)
 
-    def _routine(self, read: FileText, id: str, shown: str) -> LoadedRoutine:  # noqa: A002
+    def _routine(self, read: FileText, id: str, shown: str) -> LoadedRoutine:
         if read.text is None:
             return LoadedRoutine(None, read.findings.in_order())
         document = parse(read.text, shown)
@@ -89,7 +89,7 @@ class Loader:
         return LoadedRoutine(routine, document.findings.in_order(), used, _name_in(root), read.stamp)
 
 
-def load_exercise(path: Path, id: str) -> LoadedExercise:  # noqa: A002  # the field's word
+def load_exercise(path: Path, id: str) -> LoadedExercise:
     read = read_file(path, str(path))
     if read.text is None:
         return LoadedExercise(None, read.findings.in_order())

@@ -1,4 +1,7 @@
-"""Reading a routine: its steps, its defaults, what it gathers from them, and its bounds. Never here: an exercise's own fields, files."""
+"""Reading a routine: its steps, its defaults, what it gathers from them, and its bounds.
+
+Never here: an exercise's own fields, files.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +30,9 @@ LONG_ROUTINE_MS = 2 * 3_600_000
 class Shelf(Protocol):
     """Where exercises are looked up by id."""
 
-    def exercise(self, id: str) -> Exercise | None: ...  # noqa: A002  # the field's word
+    def exercise(self, id: str) -> Exercise | None: ...
 
-    def broken(self, id: str) -> str | None:  # noqa: A002
+    def broken(self, id: str) -> str | None:
         """The file that holds the exercise, where there is one with mistakes in it."""
         ...
 
@@ -47,7 +50,7 @@ class RoutineReader:
         self._defaults: dict[str, Any] = {}
         self._written_steps = 0
 
-    def read(self, node: Node, id: str) -> Routine | None:  # noqa: A002
+    def read(self, node: Node, id: str) -> Routine | None:
         """The routine; None when there is any mistake in it (all are reported)."""
         before = self.findings.errors
         values = read_mapping(node, fields.ROUTINE, "a routine", self.findings)
@@ -205,7 +208,7 @@ def exercises_in(steps: Iterable[Step]) -> Iterator[Exercise]:
             yield from exercises_in(step.steps)
 
 
-def _gathered(id: str, values: dict[str, Any], steps: tuple[Step, ...]) -> Routine:  # noqa: A002  # the field's word
+def _gathered(id: str, values: dict[str, Any], steps: tuple[Step, ...]) -> Routine:
     exercises = tuple(exercises_in(steps))
 
     def union(name: str) -> tuple[str, ...]:

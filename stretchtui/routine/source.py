@@ -130,7 +130,7 @@ class _Reader:
         except _TooMuch:
             self.root = None
 
-    def _read(self, next_event: Callable[[], Any]) -> None:
+    def _read(self, next_event: Callable[[], Any]) -> None:  # noqa: C901  # see the comment below
         # This loop runs once for every word of every file, so the frequent cases stand in it rather than behind calls.
         others = {yaml.DocumentStartEvent: self._document, yaml.MappingStartEvent: self._start}
         others[yaml.SequenceStartEvent] = self._start

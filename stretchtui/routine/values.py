@@ -78,10 +78,9 @@ class Text:
 
 def _warn_if_cut(node: Node, findings: Findings) -> None:
     end = node.end
-    line = findings.lines[end.line] if end.line < len(findings.lines) else ""
-    if "#" in line and (cut := _CUT.match(line[end.column :])):
-        lost = plain(line[end.column :].strip()[:40])
-        what = f"the text ends at '#', so '{lost}' is lost" if cut else ""
+    rest = findings.lines[end.line][end.column :] if end.line < len(findings.lines) else ""
+    if _CUT.match(rest):
+        what = f"the text ends at '#', so '{plain(rest.strip()[:40])}' is lost"
         findings.warn(node, "cut-value", what, "put quotes round the text, or a space after the '#' of a comment")
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _READ_BYTES = 4096
 _LOOK_S = 0.1  # how long a key may wait behind the question whether reading is to end; Textual's own value
+_SETTLE_S = 0.1
+"""Between being continued and taking the terminal. `kill %1` sends SIGTERM and SIGCONT together, any thread may be given
+the first, and a program in the background that takes the terminal before it has noticed is stopped again."""
 
 
 class GuardedDriver(LinuxDriver):
@@ -52,6 +55,10 @@ class GuardedDriver(LinuxDriver):
     def _has_terminal(self) -> bool:
         """Between start and the end of close; not while stopped, when the terminal is somebody else's."""
         return self._writer_thread is not None and self._writer_thread.is_alive()
+
+    def write(self, data: str) -> None:
+        if self._has_terminal:  # nobody empties the queue of a stopped app, and a full one would block the event loop
+            super().write(data)
 
     def start_application_mode(self) -> None:
         self._termination.listen()
@@ -97,7 +104,7 @@ class GuardedDriver(LinuxDriver):
     def _received(self) -> bytes:
         try:
             return os.read(self.fileno, _READ_BYTES)
-        except OSError:  # how a closed pseudo-terminal says that it has ended
+        except OSError:  # some systems say so with an error, Linux for a program whose shell is gone
             return b""
 
     def _leave_soon(self, status: int) -> None:
@@ -127,10 +134,14 @@ class GuardedDriver(LinuxDriver):
             super()._sigtstp_application()
 
     def _sigcont_application(self, *_: object) -> None:
-        if self._termination.requested or not self._auto_restart:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._loop.call_later, _SETTLE_S, self._continue)
+
+    def _continue(self) -> None:
+        if self._termination.requested:
             return
         if self._has_terminal:
-            self._loop.call_soon_threadsafe(self._start_afresh)
+            self._start_afresh()
         else:
             super()._sigcont_application()
 

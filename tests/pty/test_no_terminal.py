@@ -78,6 +78,15 @@ def test_P7_a_closed_terminal_ends_the_app_within_two_seconds(start: Start, diar
     assert diary.read_text().split() == ["saved", "unmounted"]
 
 
+def test_P7_a_signal_ignored_from_the_start_as_under_nohup_stays_ignored(start: Start, diary: Path) -> None:
+    terminal = start(ignored=(signal.SIGHUP,))
+    terminal.wait_for(READY)
+    terminal.signal(signal.SIGHUP)
+    terminal.send(b"q")
+    assert terminal.wait_exit() == 0
+    assert diary.read_text().split() == ["unmounted"]
+
+
 @pytest.mark.parametrize("term", [None, "", "dumb"])
 def test_P16_a_terminal_that_cannot_place_text_is_refused_and_plain_offered(
     start: Start, environment: dict[str, str], term: str | None

@@ -1,0 +1,164 @@
+"""The command line: what can be asked for, and which room answers. Never here: what an answer is made of.
+
+Textual is imported only where a screen is about to be drawn, so that `list`, `check` and friends start at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import stretchtui
+from stretchtui import places
+from stretchtui.cli import exits
+
+EXIT_STATUS = """exit status:
+  0  done, or the session was walked to its end
+  1  a file has mistakes (check --strict: or warnings)
+  2  the command line was not understood, there is nothing of that name, or there is no terminal to draw on
+  3  the session was ended early
+  128 + N  ended by signal N (130: Ctrl+C)"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask for; the exit status."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return _answer(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # `stretchtui list | head`: the reader has seen enough
+        sys.stderr.close()
+        return exits.FINISHED
+
+
+def _answer(arguments: argparse.Namespace) -> int:
+    from stretchtui.routine.holdings import Holdings, searched
+
+    holdings = Holdings(searched(arguments.library))
+    match arguments.command:
+        case "list":
+            from stretchtui.cli import listing
+            from stretchtui.settings import load
+
+            return listing.run(arguments, holdings, load(places.settings_file()).settings.avoid)
+        case "check":
+            from stretchtui.cli import checking
+
+            return checking.run(arguments, holdings)
+        case "plan":
+            from stretchtui.cli import planning
+
+            return planning.run(arguments, holdings)
+        case "settings":
+            from stretchtui.cli import setting
+
+            return setting.run(arguments)
+        case "run":
+            from stretchtui.cli import running
+
+            return running.run(arguments, holdings)
+        case _:
+            from stretchtui.cli import running
+
+            return running.home(arguments, holdings)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="stretchtui",
+        description="Guided stretching in the terminal. Without a command: the list of routines, full screen.",
+        epilog=EXIT_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"stretchtui {stretchtui.__version__}")
+    _library_option(parser, default=[])
+    _speed_option(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for add in (_add_run, _add_list, _add_plan, _add_check, _add_settings):
+        _library_option(add(commands), default=argparse.SUPPRESS)
+    return parser
+
+
+def _library_option(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--library", metavar="DIR", action=_Gather, default=default,
+        help="a folder of routines to search before all others; may be given several times",
+    )  # fmt: skip
+
+
+class _Gather(argparse.Action):
+    """Appends to one list, whether the option stands before the command or after it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: object, option: str | None = None) -> None:  # noqa: E501, ARG002  # argparse's own signature
+        setattr(namespace, self.dest, [*getattr(namespace, self.dest, []), values])
+
+
+def _speed_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="run the clock N times as fast, to rehearse")
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.05 <= speed <= 1000:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a speed: write a number from 0.05 to 1000")
+    return speed
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= len(text) <= 6 and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not the number of an exercise: they count from 1")
+    return int(text)
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_run(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]  # argparse names its own class privately
+    parser = commands.add_parser("run", help="walk through a routine", allow_abbrev=False)
+    parser.add_argument("routine", metavar="ROUTINE|FILE|-", help="a routine's id, a file, or - for standard input")
+    parser.add_argument("--plain", action="store_true", help="one line an event, for pipes and screen readers")
+    parser.add_argument("--from", dest="start", type=_count, default=1, metavar="N", help="begin with the Nth exercise")
+    parser.add_argument("--speed", type=_speed, default=argparse.SUPPRESS, metavar="N", help="run the clock N times as fast")
+    return parser
+
+
+def _add_list(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    parser = commands.add_parser("list", help="the routines that suit", allow_abbrev=False)
+    parser.add_argument("--area", action="append", default=[], metavar="A", help="for this part of the body (or that one)")
+    parser.add_argument("--position", action="append", default=[], metavar="P", help="in no other position")
+    parser.add_argument("--equipment", action="append", default=[], metavar="E", help="with no more than this, or none")
+    parser.add_argument("--max", metavar="10m", help="at most this long")
+    parser.add_argument("--search", metavar="TEXT", help="whose words fit, the best first")
+    parser.add_argument("--json", action="store_true", help="a JSON array on standard output")
+    return parser
+
+
+def _add_plan(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    parser = commands.add_parser("plan", help="a routine's timeline, with clock times", allow_abbrev=False)
+    parser.add_argument("routine", metavar="ROUTINE|FILE|-", help="a routine's id, a file, or - for standard input")
+    parser.add_argument("--json", action="store_true", help="a JSON object on standard output")
+    return parser
+
+
+def _add_check(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    parser = commands.add_parser("check", help="every mistake, with its place", allow_abbrev=False)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without one, every library")
+    parser.add_argument("--json", action="store_true", help="a JSON array on standard output")
+    parser.add_argument("--strict", action="store_true", help="warnings count as mistakes")
+    return parser
+
+
+def _add_settings(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    parser = commands.add_parser(
+        "settings", help="show or change what you prefer", allow_abbrev=False,
+        epilog="stretchtui settings [path | check | KEY [VALUE]]; lists have commas between: avoid kneel,neck",
+    )  # fmt: skip
+    parser.add_argument("key", nargs="?", metavar="path|check|KEY", help="where the file is, its mistakes, or one setting")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="the setting's new value")
+    return parser

@@ -1,0 +1,79 @@
+"""`stretchtui settings`: show them, check them, change one in place. Never here: what a setting means."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from stretchtui import places, settings
+from stretchtui.cli import exits
+from stretchtui.cli.talk import counted, put, say, show
+from stretchtui.settings import CannotChange, LoadedSettings
+
+
+def run(arguments: argparse.Namespace) -> int:
+    path = places.settings_file()
+    if path is None:
+        say("stretchtui settings: this system names no folder for settings (is there a home folder?)")
+        return exits.BAD_USAGE
+    if arguments.key == "path":
+        put(str(path))
+        return exits.FINISHED
+    if arguments.key == "check":
+        return _check(path)
+    if arguments.value is not None:
+        return _change(path, arguments.key, arguments.value)
+    return _show(settings.load(path), arguments.key)
+
+
+def _check(path: Path) -> int:
+    loaded = settings.load(path)
+    show(loaded.diagnostics, to_stdout=True)
+    say(f"{path}: {counted(loaded.errors, 'error')}")
+    return exits.MISTAKES if loaded.errors else exits.FINISHED
+
+
+def _change(path: Path, key: str, value: str) -> int:
+    try:
+        settings.change(path, key, value)
+    except (CannotChange, OSError) as reason:
+        say(f"stretchtui settings: {reason}")
+        return exits.BAD_USAGE
+    return _show(settings.load(path), key)
+
+
+def _show(loaded: LoadedSettings, key: str | None) -> int:
+    values = shown_values(loaded)
+    if key is not None and key not in values:
+        try:
+            settings.written_value(key, "")
+        except CannotChange as reason:
+            if key not in settings.FIELDS.fields and not key.startswith("keys."):
+                say(f"stretchtui settings: {reason}")
+                return exits.BAD_USAGE
+    for name, value in values.items():
+        if key is None:
+            put(f"{name}: {value}")
+        elif name == key or name.startswith(f"{key}."):
+            put(value if name == key else f"{name}: {value}")
+    if loaded.errors:
+        say(f"the settings file has {counted(loaded.errors, 'error')}; see: stretchtui settings check")
+    return exits.FINISHED
+
+
+def shown_values(loaded: LoadedSettings) -> dict[str, str]:
+    """Every setting by key, as it would be written in the file."""
+    from stretchtui.keys import ACTIONS, keys_of, shown_key
+
+    held = loaded.settings
+    values = {name: _written(getattr(held, name)) for name in settings.FIELDS.fields if name != "keys"}
+    for action in ACTIONS.values():
+        values[f"keys.{action.id}"] = ", ".join(shown_key(key) for key in keys_of(action, held.keys))
+    return values
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    return value if isinstance(value, str) else json.dumps(value)

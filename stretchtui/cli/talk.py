@@ -1,0 +1,29 @@
+"""What the command line says: data on standard output, talk on standard error, everything foreign made plain first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from stretchtui.routine.diagnostics import Diagnostic, render
+from stretchtui.text import plain
+
+
+def say(message: str) -> None:
+    """A line for the person, on standard error. The message is plain already, or `plain` makes it so."""
+    print(plain(message), file=sys.stderr)
+
+
+def put(line: str) -> None:
+    """A line of data, on standard output."""
+    print(plain(line))
+
+
+def show(diagnostics: Iterable[Diagnostic], *, to_stdout: bool = False) -> None:
+    """Mistakes with their lines and carets; `render` makes every part of them plain."""
+    for one in diagnostics:
+        print(render(one), file=sys.stdout if to_stdout else sys.stderr)
+
+
+def counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -1,0 +1,79 @@
+"""The libraries that one run of the program searches, and what is known of them. Never here: what is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stretchtui import places
+from stretchtui.routine import index
+from stretchtui.routine.library import Library, Shelf, scan
+
+if TYPE_CHECKING:
+    from stretchtui.routine.loading import LoadedRoutine, Loader
+
+
+def searched(options: Sequence[str]) -> tuple[Library, ...]:
+    """The libraries in the order they are searched; a folder named twice counts where it comes first."""
+    user = places.user_library()
+    listed = [
+        *(Library(Path(option).absolute(), "option") for option in options),
+        *(Library(folder.absolute(), "environment") for folder in places.libraries_from_environment()),
+        *([Library(user, "user")] if user else []),
+        Library(places.bundled_library(), "bundled"),
+    ]
+    return tuple({library.folder: library for library in reversed(listed)}.values())[::-1]
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Everything the searched libraries hold: looked at once, read as it is asked for."""
+
+    libraries: tuple[Library, ...]
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        return scan(self.libraries)
+
+    @cached_property
+    def loader(self) -> Loader:
+        from stretchtui.routine.loading import Loader
+
+        return Loader(self.shelf)
+
+    @cached_property
+    def known(self) -> index.Catalogue:
+        """What the index still knows; nothing is read."""
+        return index.look_up(self.shelf, places.index_folder(), self.libraries)
+
+    def catalogue(self) -> index.Catalogue:
+        """The whole catalogue: what the index does not know is read and kept for the next time."""
+        if not self.known.unread:
+            return self.known
+        from stretchtui.routine.entries import read_on
+
+        whole = read_on(self.known, self.loader)
+        index.write(whole, places.index_folder(), self.libraries)
+        return whole
+
+    def open(self, name: str) -> LoadedRoutine | None:
+        """The routine that a command line names: an id, or a file's path. None when there is neither."""
+        if not _is_path(name):
+            return self.loader.routine(name)
+        from stretchtui.routine.loading import Loader, shelf_beside
+
+        path = Path(name)
+        return Loader(shelf_beside(path, self.shelf)).routine_file(path) if path.exists() else None
+
+    def read(self, data: bytes) -> LoadedRoutine:
+        """The routine given on standard input; exercises are looked for beside the working folder too."""
+        from stretchtui.routine.loading import Loader, shelf_beside
+
+        return Loader(shelf_beside(Path("stdin.yaml").absolute(), self.shelf)).routine_bytes(data)
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name

@@ -1,0 +1,78 @@
+"""Which routines suit what a person asks for. Pure: entries in, entries out. Never here: how they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stretchtui.routine.index import Entry
+from stretchtui.routine.vocabulary import AREA_SYNONYMS, areas_meant
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for; everything that is given must hold."""
+
+    areas: tuple[str, ...] = ()
+    """Any of these."""
+    positions: tuple[str, ...] = ()
+    """The routine uses no other."""
+    equipment: tuple[str, ...] | None = None
+    """The routine needs nothing beyond this; None asks nothing."""
+    longest_ms: int | None = None
+    text: str = ""
+
+
+def matching(entries: Iterable[Entry], wanted: Wanted) -> tuple[Entry, ...]:
+    """The entries that fit, in their own order, or the best first when there is a text to search for."""
+    fitting = [entry for entry in entries if _fits(entry, wanted)]
+    words = wanted.text.lower().split()
+    if not words:
+        return tuple(fitting)
+    ranked = [(rank, place, entry) for place, entry in enumerate(fitting) if (rank := _rank(entry, words))]
+    return tuple(entry for _, _, entry in sorted(ranked, key=lambda one: (-one[0], one[1])))
+
+
+def _fits(entry: Entry, wanted: Wanted) -> bool:
+    if entry.errors and wanted != Wanted(text=wanted.text):
+        return False
+    return (
+        (not wanted.areas or any(area in entry.areas for area in wanted.areas))
+        and (not wanted.positions or set(entry.positions) <= set(wanted.positions))
+        and (wanted.equipment is None or set(entry.equipment) <= set(wanted.equipment))
+        and (wanted.longest_ms is None or entry.total_ms <= wanted.longest_ms)
+    )
+
+
+def _rank(entry: Entry, words: Sequence[str]) -> int:
+    """How well all the words fit the entry: 0 when one of them does not."""
+    total = 0
+    for word in words:
+        best = _rank_of_word(entry, word)
+        if not best:
+            return 0
+        total += best
+    return total
+
+
+def _rank_of_word(entry: Entry, word: str) -> int:
+    name = entry.name.lower()
+    if any(part.startswith(word) for part in name.split()):
+        return 8
+    if word in name or word in entry.id:
+        return 6
+    if any(word in area for area in entry.areas) or (
+        word in AREA_SYNONYMS and any(area in entry.areas for area in areas_meant(word))
+    ):
+        return 5
+    if any(word in tag for tag in entry.tags) or any(word in exercise.lower() for exercise in entry.exercises):
+        return 4
+    if word in entry.summary.lower() or word in entry.when.lower() or word in entry.positions:
+        return 3
+    return 1 if len(word) >= 3 and _in_order(word, name) else 0
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether the letters stand in the text in this order, with others between: `ubb` in `upper back basics`."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters)

@@ -1,0 +1,23 @@
+"""The actions of keys.py as Textual's bindings. Never here: which keys there are, what an action does."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from stretchtui.keys import Keymap, Where, at
+
+
+def bindings(where: Where) -> list[Binding]:
+    """One binding an action; its id is what settings name, its action is the screen's `action_…` method."""
+    return [
+        Binding(
+            ",".join(action.keys), action.id.replace("-", "_"), action.label,
+            show=action.shown, id=action.id, tooltip=action.meaning,
+        )
+        for action in at(where) if where != "everywhere" or action.where == "everywhere"
+    ]  # fmt: skip
+
+
+def keymap(changed: Keymap) -> dict[str, str]:
+    """A person's own keys in the form that Textual takes."""
+    return {id: ",".join(keys) for id, keys in changed.items()}

@@ -1,0 +1,1 @@
+"""One file a screen; each maps values to widgets and keys to events."""

@@ -1,0 +1,44 @@
+"""The keys that matter on this screen, as many as fit in one row. Never here: what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+from stretchtui.keys import Action, Keymap, keys_of, shown_key
+
+
+class KeyLine(Widget):
+    """`space pause · → next …`: the first key of each action and its label; what does not fit is left to the help."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; width: 1fr; dock: bottom; color: $text-muted; background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self, actions: Sequence[Action], keymap: Keymap, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._all = tuple(actions)
+        self._keymap = keymap
+        self._actions = self._all
+
+    def offer(self, hidden: frozenset[str]) -> None:
+        """Leave out actions that would do nothing now."""
+        offered = tuple(action for action in self._all if action.id not in hidden)
+        if offered != self._actions:
+            self._actions = offered
+            self.refresh()
+
+    def render(self) -> Content:
+        room = self.size.width
+        parts: list[Content] = []
+        last = [action for action in self._actions if action.id == "help"]
+        for action in [*(one for one in self._actions if one.id != "help"), *last]:
+            key = shown_key(keys_of(action, self._keymap)[0])
+            part = Content.assemble((key, "bold $accent"), f" {action.label}")
+            room -= part.cell_length + 2
+            if room < -2:
+                break
+            parts.append(part)
+        return Content("  ").join(parts)
