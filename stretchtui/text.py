@@ -15,7 +15,7 @@ MARKS_PER_BASE = 3
 _KEPT_FORMAT_CHARACTERS = frozenset("\u200c\u200d\u00ad")  # ZWNJ, ZWJ, soft hyphen: scripts and emoji need them
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Noncharacters and lone surrogates are not listed by `unicodedata` in one class, hence the ranges.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_SEPARATORS = str.maketrans({"\n": " ", "\t": " ", "\u2028": " ", "\u2029": " "})
 
 
@@ -48,15 +48,15 @@ def code_point(character: str) -> str:
 def _cleaned(text: str) -> str:
     kept: list[str] = []
     marks = 0
-    for character in unicodedata.normalize("NFC", text):
-        shown = _shown(character)
+    # Composed only after invisible characters are gone: one of them may have stood between a letter and its accent.
+    for character in unicodedata.normalize("NFC", "".join(map(_shown, text))):
         if unicodedata.category(character) in ("Mn", "Me"):
             marks += 1
             if marks > MARKS_PER_BASE:
                 continue
-        elif shown:
+        elif character not in _KEPT_FORMAT_CHARACTERS:  # those take no cell of their own, so the base is still the same
             marks = 0
-        kept.append(shown)
+        kept.append(character)
     return "".join(kept)
 
 

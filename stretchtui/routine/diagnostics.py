@@ -17,7 +17,7 @@ from stretchtui.text import plain
 Severity = Literal["error", "warning"]
 
 MOST_REPORTED = 200
-"""So many mistakes of one file are reported; a file with more is no routine but noise."""
+"""So many errors of one file are reported, and so many warnings; a file with more is no routine but noise."""
 
 # YAML counts these as line ends, so the places of its marks do too.
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -87,24 +87,27 @@ class Findings:
         self.text = text
         self._found: list[Diagnostic] = []
         self.errors = 0
+        self.warnings = 0
 
     @cached_property
     def lines(self) -> list[str]:
         return split_lines(self.text)
 
     def error(self, at: Placed, code: str, message: str, hint: str = "") -> None:
+        if not self.full():
+            self._add(at, "error", code, message, hint)
         self.errors += 1
-        self._add(at, "error", code, message, hint)
 
     def warn(self, at: Placed, code: str, message: str, hint: str = "") -> None:
-        self._add(at, "warning", code, message, hint)
+        if not self.full("warning"):
+            self._add(at, "warning", code, message, hint)
+        self.warnings += 1
 
-    def full(self) -> bool:
-        return len(self._found) >= MOST_REPORTED
+    def full(self, of: Severity = "error") -> bool:
+        """Whether no more are reported: then nobody need look for hints. Warnings never crowd out an error."""
+        return (self.errors if of == "error" else self.warnings) >= MOST_REPORTED
 
     def _add(self, at: Placed, severity: Severity, code: str, message: str, hint: str) -> None:
-        if self.full():
-            return
         start, end = at.start, at.end
         line = self.lines[start.line] if start.line < len(self.lines) else ""
         self._found.append(

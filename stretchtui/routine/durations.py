@@ -76,6 +76,9 @@ def _with_units(hours: str | None, minutes: str | None, seconds: str | None) -> 
     return int(hours or 0) * HOUR_MS + int(minutes or 0) * MINUTE_MS + int(seconds or 0) * SECOND_MS
 
 
+_LONGEST_EXPLAINED = 64
+"""Longer texts are no near misses, and the patterns below must never meet one: some take the square of its length."""
+
 _REASONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s*"), "is missing"),
     (re.compile(r"[^\x00-\x7f]*[0-9]*[^\x00-\x7f].*"), "only the digits 0 to 9 are understood"),
@@ -89,6 +92,8 @@ _REASONS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def _reason(text: str) -> str:
+    if len(text) > _LONGEST_EXPLAINED:
+        return "is not a duration"
     if found := re.fullmatch(r"([0-9]+):([0-9])", text):
         minutes, digit = found.groups()
         return f"write {minutes}:0{digit} or {minutes}:{digit}0" if digit < "6" else f"write {minutes}:0{digit}"

@@ -108,7 +108,7 @@ class RoutineReader:
     def _no_form(self, node: MappingNode) -> None:
         """A mapping that is none of the forms: name its unknown words, else say which forms there are."""
         forms = ("exercise", "name", "rest", "repeat", "note")
-        for key, _ in node.entries.values():
+        for key, _ in node.entries.values() if not self.findings.full() else ():
             if key.text not in fields.EXERCISE.fields and (close := nearest(key.text, (*forms, *fields.EXERCISE.fields))):
                 what = f"'{key.text[:64]}' is not a field of a step"
                 self.findings.error(key, "unknown-field", what, f"did you mean '{close}'?")

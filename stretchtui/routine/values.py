@@ -100,7 +100,8 @@ class Choice:
         word = scalar_text(node, self.about, findings)
         if word is None or word in self.words:
             return word
-        findings.error(node, f"unknown-{self.of}", f"'{word[:64]}' is not a known {self.of}", self._hint(word))
+        hint = "" if findings.full() else self._hint(word)
+        findings.error(node, f"unknown-{self.of}", f"'{word[:64]}' is not a known {self.of}", hint)
         return None
 
     def _hint(self, word: str) -> str:
@@ -127,7 +128,7 @@ class Word:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", word) or len(word) > 64:
             findings.error(node, "wrong-type", f"'{word[:64]}' is no {self.of}", "lower-case words joined by '-'")
             return None
-        if self.known and (close := nearest(word, self.known)):
+        if self.known and not findings.full("warning") and (close := nearest(word, self.known)):
             findings.warn(node, f"unknown-{self.of}", f"'{word}' is a {self.of} of your own", f"did you mean '{close}'?")
         return word
 

@@ -7,7 +7,8 @@ repetition in order, by how long they take to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, count
 
@@ -15,8 +16,9 @@ from stretchtui.routine.model import Exercise, Side
 
 WORD_MS = 400
 """A calm speaker's pace: 2.5 words a second."""
-LATE_MS = 1_500
-"""How far a cue may run on past its phase. (With 1,000 the seated twist would be told to turn only once it is held.)"""
+WITHIN = 2, 5
+"""At least two fifths of a cue are said before its phase ends, else it belongs to the next. (Were it asked to end within a
+second of the phase, a person would be told to turn, or to slide the hands up, only once they should hold or come back.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,41 +87,38 @@ def _one_by_one(cues: Sequence[str]) -> Placed:
 
 
 def _timed(exercise: Exercise) -> tuple[Placed, list[Placed]]:
+    lead, rest = exercise.cues[:1], exercise.cues[1:]
     takers = [i for i, phase in enumerate(exercise.phases) if phase.ms and not phase.cue]
     if not takers:  # every phase has a cue of its own
-        return [(0, cue) for cue in exercise.cues], [_own_cue(phase.cue) for phase in exercise.phases]
-    lead = exercise.cues[:1]
+        lead, rest = exercise.cues, ()
     voice_ms = max(0, say_ms(" ".join(lead)) - exercise.prepare_ms)
-    return [(0, cue) for cue in lead], _spread(exercise, list(exercise.cues[1:]), voice_ms, takers[-1])
+    last = takers[-1] if takers else -1
+    return [(0, cue) for cue in lead], list(_spread(exercise, deque(rest), voice_ms, last))
 
 
-def _own_cue(cue: str) -> Placed:
-    return [(0, cue)] if cue else []
-
-
-def _spread(exercise: Exercise, waiting: list[str], voice_ms: int, last: int) -> list[Placed]:
-    """The waiting cues over the phases; `voice_ms` is when the voice is free, `last` the last phase that takes any."""
-    placed: list[Placed] = []
+def _spread(exercise: Exercise, waiting: deque[str], voice_ms: int, last: int) -> Iterator[Placed]:
+    """The waiting cues, phase by phase; `voice_ms` is when the voice is free, `last` the last phase that takes any."""
     start_ms = 0
     for i, phase in enumerate(exercise.phases):
         voice_ms = max(voice_ms, start_ms)
-        if phase.cue or not phase.ms:
-            placed.append(_own_cue(phase.cue) if phase.ms else [])
-            voice_ms += say_ms(phase.cue) if phase.ms else 0
+        end_ms = start_ms + phase.ms
+        if not phase.ms:
+            here: Placed = []
+        elif phase.cue:
+            here = [(start_ms, phase.cue)]
         else:
-            until_ms = None if i == last else start_ms + phase.ms + LATE_MS
-            here = _taken(waiting, voice_ms, until_ms)
-            voice_ms += sum(say_ms(cue) for _, cue in here)
-            placed.append(_within(here, start_ms, phase.ms))
-        start_ms += phase.ms
-    return placed
+            here = _taken(waiting, voice_ms, None if i == last else end_ms)
+        voice_ms += sum(say_ms(cue) for _, cue in here)
+        yield _within(here, start_ms, phase.ms)
+        start_ms = end_ms
 
 
-def _taken(waiting: list[str], voice_ms: int, until_ms: int | None) -> Placed:
-    """Takes from the waiting cues those that are said by `until_ms` (None: all)."""
+def _taken(waiting: deque[str], voice_ms: int, end_ms: int | None) -> Placed:
+    """Takes from the waiting cues those that are said, as far as WITHIN asks, by `end_ms` (None: all)."""
+    part, of = WITHIN
     taken: Placed = []
-    while waiting and (until_ms is None or voice_ms + say_ms(waiting[0]) <= until_ms):
-        taken.append((voice_ms, waiting.pop(0)))
+    while waiting and (end_ms is None or voice_ms * of + say_ms(waiting[0]) * part <= end_ms * of):
+        taken.append((voice_ms, waiting.popleft()))
         voice_ms += say_ms(taken[-1][1])
     return taken
 

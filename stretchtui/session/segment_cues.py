@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from stretchtui.session.segment import Segment
-from stretchtui.session.timeline import Timeline
+from stretchtui.session.timeline import Timeline, course_length
 
 CueKind = Literal["name", "side", "phase", "instruction", "say", "half", "count", "next", "note", "go-on", "finish"]
 
@@ -43,7 +43,7 @@ def cues_in(timeline: Timeline, i: int) -> list[Due]:
         *_counts(segment),
     ]
     found.sort(key=lambda due: due.at_ms)
-    return [due for due in found if segment.open or due.at_ms < segment.ms]
+    return [due for due in found if due.at_ms < course_length(segment)]
 
 
 def _at_the_start(timeline: Timeline, i: int) -> Iterator[Due]:

@@ -41,9 +41,7 @@ class GuardedDriver(LinuxDriver):
 
     patience_s = PATIENCE_S
 
-    def __init__(
-        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
-    ) -> None:
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._context = contextvars.copy_context()
         self._termination = Termination(self._leave_soon, self._leave_by_force, self.patience_s)

@@ -9,6 +9,7 @@ STAND_IN_UNGUARDED      do without everything these tests are about: then they m
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -42,6 +43,7 @@ class StandIn(App[None]):
         Binding("ctrl+z", "suspend_process", "Suspend"),
         Binding("b", "block", "Block"),
         Binding("k", "count", "Count"),
+        Binding("e", "edit", "Edit"),
     ]
 
     def __init__(self, piped: str) -> None:
@@ -73,6 +75,13 @@ class StandIn(App[None]):
     def action_block(self) -> None:
         self._note("blocked")
         threading.Event().wait()
+
+    async def action_edit(self) -> None:
+        """Give the terminal to somebody else while frames go on being drawn, twice as many as Textual would queue."""
+        with self.suspend():
+            for _ in range(60):
+                self.action_count()
+                await asyncio.sleep(1 / 60)
 
     def _count_resumed(self, _: App[None]) -> None:
         self._resumed += 1

@@ -1,7 +1,8 @@
-"""What ends or stops the program leaves the terminal as it was found: faults P1, P2, P4, P5."""
+"""What ends or stops the program leaves the terminal as it was found: faults P1, P2, P4, P5, and of P24 what is so far."""
 
 from __future__ import annotations
 
+# ruff: noqa: E402  # what is imported below the assertion is empty for mypy on Windows
 import signal
 import sys
 import time
@@ -11,11 +12,12 @@ import pytest
 
 assert sys.platform != "win32"
 
+from tests.pty.terminal import Terminal
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.pty.fixtures import Start
-    from tests.pty.terminal import Terminal
 
 READY = "counted 0"
 ENDING = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGQUIT: 131}
@@ -68,9 +70,7 @@ def test_P1_a_blocked_app_is_ended_by_force_after_two_seconds(start: Start, diar
     assert diary.read_text().split() == ["blocked"]
 
 
-def test_P1_a_second_signal_ends_a_blocked_app_without_waiting(
-    start: Start, diary: Path, environment: dict[str, str]
-) -> None:
+def test_P1_a_second_signal_ends_a_blocked_app_without_waiting(start: Start, diary: Path, environment: dict[str, str]) -> None:
     terminal = start(env={**environment, "STAND_IN_PATIENCE_S": "3600"}, answers=MODERN)
     _block(terminal, diary)
     assert terminal.wait_exit(meanwhile=lambda: terminal.signal(signal.SIGQUIT)) == 131
@@ -99,7 +99,7 @@ def test_P4_five_times_stopped_and_continued_the_terminal_is_clean_each_time(sta
         assert terminal.left_behind() == set()
         terminal.signal(signal.SIGCONT)
         terminal.wait_for(f"resumed {time_stopped}")
-        assert "1049" in terminal.modes.changed()
+        terminal.wait_for("standing in")
         terminal.send(b"k")
         terminal.wait_for(f"counted {time_stopped}")
     terminal.send(b"q")
@@ -118,6 +118,33 @@ def test_P4_a_stopped_app_told_to_end_saves_and_leaves_the_terminal_alone(start:
     assert diary.read_text().split() == ["saved", "unmounted"]
     assert terminal.written[written:] == b""
     assert terminal.left_behind() == set()
+
+
+def test_P4_a_job_stopped_at_a_shell_and_told_to_end_in_the_background_does_not_stop_again(
+    diary: Path, environment: dict[str, str]
+) -> None:
+    with Terminal(["sh", "-i"], {**environment, "PS1": "prompt> "}) as terminal:
+        terminal.wait_for("prompt>")
+        terminal.send(f"{sys.executable} -m tests.pty.stand_in\n".encode())
+        terminal.wait_for(READY)
+        terminal.send(b"\x1a")
+        terminal.wait_until(lambda: "1049" not in terminal.left_behind(), "full screen left")
+        terminal.wait_for("prompt>")
+        terminal.send(b"kill -TERM %1; bg %1; wait %1; echo status $?\n")
+        terminal.wait_for("status 143")
+    assert diary.read_text().split() == ["saved", "unmounted"]
+
+
+def test_P24_frames_drawn_while_another_program_has_the_terminal_neither_reach_it_nor_block_the_app(start: Start) -> None:
+    terminal = start()
+    terminal.wait_for(READY)
+    terminal.send(b"e")
+    terminal.wait_until(lambda: not terminal.left_behind(), "terminal given away")
+    terminal.wait_for("counted 60")
+    terminal.wait_for("standing in")
+    assert terminal.written.count(b"counted") == 2  # before and after
+    terminal.send(b"q")
+    assert terminal.wait_exit() == 0
 
 
 def test_P5_stopped_without_warning_three_times_and_continued_leaves_nothing_behind(start: Start) -> None:

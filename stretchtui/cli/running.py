@@ -1,0 +1,76 @@
+"""`stretchtui run` and home: which face walks the routine, and whether there is a terminal for it. Never here: the faces."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from functools import partial
+
+from stretchtui import places, settings
+from stretchtui.cli import exits
+from stretchtui.cli.checking import say_broken
+from stretchtui.cli.talk import say
+from stretchtui.clock import SystemClock
+from stretchtui.routine.files import LARGEST
+from stretchtui.routine.holdings import Holdings
+from stretchtui.routine.model import Routine
+from stretchtui.settings import LoadedSettings
+
+
+def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
+    found = routine_named(arguments.routine, holdings, "run")
+    if isinstance(found, int):
+        return found
+    loaded = settings.load(places.settings_file())
+    if arguments.plain:
+        from stretchtui.cli.plain import walk_plainly
+
+        return walk_plainly(found, loaded.settings, arguments.speed, arguments.start)
+    if (fault := _no_screen(arguments.routine)) is not None:
+        return fault
+    return _full_screen(arguments, holdings, loaded, found)
+
+
+def home(arguments: argparse.Namespace, holdings: Holdings) -> int:
+    if (fault := _no_screen("")) is not None:
+        return fault
+    return _full_screen(arguments, holdings, settings.load(places.settings_file()), None)
+
+
+def routine_named(name: str, holdings: Holdings, command: str) -> Routine | int:
+    """The routine of that id, of that file, or on standard input; the exit status when it cannot be had (said why)."""
+    if name == "-":
+        loaded = holdings.read(sys.stdin.buffer.read(LARGEST + 1))
+    else:
+        opened = holdings.open(name)
+        if opened is None:
+            close = holdings.loader.nearest_routine(name)
+            hint = f"did you mean '{close}'?" if close else "stretchtui list shows them all"
+            say(f"stretchtui {command}: there is no routine '{name}'; {hint}")
+            return exits.BAD_USAGE
+        loaded = opened
+    return loaded.routine or say_broken(loaded.diagnostics, name)
+
+
+def _no_screen(name: str) -> int | None:
+    """The exit status when nothing can be drawn on here, said why; None when all is well."""
+    from stretchtui.cli.terminal_check import reopen_terminal_as_stdin, terminal_fault
+
+    if name == "-":
+        reopen_terminal_as_stdin()
+    fault = terminal_fault(os.environ, sys.stdin, sys.stderr)
+    if fault is None:
+        return None
+    say(fault)
+    return exits.BAD_USAGE
+
+
+def _full_screen(arguments: argparse.Namespace, holdings: Holdings, loaded: LoadedSettings, routine: Routine | None) -> int:
+    from stretchtui.tui.app import StretchApp
+    from stretchtui.tui.given import Given
+
+    start_at = getattr(arguments, "start", 1)
+    app = StretchApp(Given(holdings, loaded, partial(SystemClock, arguments.speed), routine, start_at))
+    app.run()
+    return app.return_code or exits.FINISHED

@@ -1,0 +1,106 @@
+"""The full-screen program: which screen comes when, the theme, the keys of every screen. Never here: a rule about routines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from stretchtui.routine.model import Routine
+from stretchtui.settings import Settings
+from stretchtui.text import plain
+from stretchtui.tui.bindings import bindings, keymap
+from stretchtui.tui.driver import driver_class
+from stretchtui.tui.given import Given
+from stretchtui.tui.screens.home import HomeScreen
+
+FINISHED = 0
+ENDED_EARLY = 3
+
+
+class StretchApp(App[int]):
+    """Home and from there into sessions; or one session alone, when it was asked for on the command line."""
+
+    TITLE = "stretchtui"
+    BINDINGS = bindings("everywhere")
+    HORIZONTAL_BREAKPOINTS = [(0, "-line"), (20, "-narrow"), (60, "-middle"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-low"), (20, "-medium"), (32, "-tall")]
+
+    def __init__(self, given: Given) -> None:
+        # Textual loads a screen's own style sheet when it is pushed, which the first one never is.
+        first = "screens/home.tcss" if given.routine is None else "screens/player.tcss"
+        super().__init__(driver_class=driver_class(), css_path=["app.tcss", first])
+        self.given = given
+        self.theme = self.settings.theme
+        if self.settings.reduced_motion:
+            self.animation_level = "none"
+        self.set_keymap(keymap(self.settings.keys))
+
+    @property
+    def settings(self) -> Settings:
+        return self.given.settings.settings
+
+    def get_default_screen(self) -> Screen[object]:
+        if self.given.routine is None:
+            return HomeScreen(self.given)
+        return self._session(self.given.routine, self.given.start_at)
+
+    def _session(self, routine: Routine, start_at: int = 1) -> Screen[object]:
+        from stretchtui.tui.screens.player import PlayerScreen
+
+        return PlayerScreen(routine, self.given, start_at)
+
+    def on_mount(self) -> None:
+        if errors := self.given.settings.errors:
+            first = next(one for one in self.given.settings.diagnostics if one.severity == "error")
+            mistakes = "a mistake" if errors == 1 else f"{errors} mistakes"
+            self.notify(
+                plain(f"line {first.line}: {first.message}. See: stretchtui settings check"),
+                title=f"Your settings have {mistakes}", severity="warning", markup=False, timeout=12,
+            )  # fmt: skip
+
+    def start_routine(self, routine: Routine) -> None:
+        """Walk this routine, from home."""
+        self.push_screen(self._session(routine))
+
+    def leave_session(self, *, ended_early: bool) -> None:
+        """Back home; or out, when the program was started for this session alone."""
+        if self.given.routine is not None:
+            self.exit(ENDED_EARLY if ended_early else FINISHED, return_code=ENDED_EARLY if ended_early else FINISHED)
+        else:
+            self.pop_screen()
+
+    def action_help(self) -> None:
+        from stretchtui.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "where", "everywhere"), self.settings.keys))
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    def action_suspend(self) -> None:
+        self.action_suspend_process()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
+        from stretchtui.keys import at
+
+        where = getattr(screen, "where", "everywhere")
+        for action in at(where):
+            name = action.id.replace("-", "_")
+            owner = screen if hasattr(screen, f"action_{name}") else self
+            if action.id != "palette" and hasattr(owner, f"action_{name}"):
+                yield SystemCommand(action.id.replace("-", " ").capitalize(), action.meaning, getattr(owner, f"action_{name}"))
+        yield SystemCommand("Theme", "Change the colours until you leave", self.action_change_theme)
+        if where == "home":
+            for entry in self.given.holdings.catalogue().entries:
+                if not entry.errors:
+                    yield SystemCommand(plain(entry.name), plain(entry.summary), partial(self.start_by_id, entry.id))
+
+    def start_by_id(self, id: str) -> None:
+        loaded = self.given.holdings.loader.routine(id)
+        if loaded is not None and loaded.routine is not None:
+            self.start_routine(loaded.routine)
+

@@ -1,0 +1,23 @@
+"""What the full-screen face is handed by the command line: everything it needs from outside. Never here: widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stretchtui.clock import Clock
+from stretchtui.routine.holdings import Holdings
+from stretchtui.routine.model import Routine
+from stretchtui.settings import LoadedSettings
+
+
+@dataclass(frozen=True)
+class Given:
+    holdings: Holdings
+    settings: LoadedSettings
+    new_clock: Callable[[], Clock]
+    """A clock for one session, at the speed that was asked for."""
+    routine: Routine | None = None
+    """To be walked at once; without one the program begins at home."""
+    start_at: int = 1
+    """The number of the exercise to begin with."""

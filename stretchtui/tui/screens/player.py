@@ -1,0 +1,215 @@
+"""The player: asks the session what is now, shows it, and sends it what keys mean. Never here: when anything is due."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from stretchtui.keys import ACTIONS, at, keys_of, shown_key
+from stretchtui.routine.model import Routine
+from stretchtui.session import events
+from stretchtui.session.events import Event
+from stretchtui.session.frame import Frame, frame
+from stretchtui.session.player import COUNT_IN_MS, ready
+from stretchtui.session.record import record
+from stretchtui.session.timeline import build
+from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
+from stretchtui.tui.bindings import bindings
+from stretchtui.tui.given import Given
+from stretchtui.tui import wording
+from stretchtui.tui.widgets.big_text import BigText
+from stretchtui.tui.widgets.key_line import KeyLine
+from stretchtui.tui.widgets.one_line import OneLine
+from stretchtui.tui.widgets.timeline_bar import TimelineBar
+
+FLASH_S = 0.15
+
+
+class PlayerScreen(Screen[object]):
+    where = "player"
+    CSS_PATH = "player.tcss"
+    BINDINGS = bindings("player")
+    AUTO_FOCUS = None
+
+    def __init__(self, routine: Routine, given: Given, start_at: int = 1) -> None:
+        super().__init__()
+        self.routine = routine
+        self.given = given
+        self._settings = given.settings.settings
+        timeline = build(routine, first_side=self._settings.first_side_or_none)
+        first = next((i for i, walked in enumerate(timeline.walked) if walked.number == start_at), 0)
+        count_in_ms = COUNT_IN_MS if self._settings.count_in else 0
+        self.walk: Walk = begin(ready(timeline, count_in_ms=count_in_ms, start_at=0 if start_at == 1 else first))
+        self._shown: Frame | None = None
+        self._next_look: Timer | None = None
+        self._keys = {id: shown_key(keys_of(action, self._settings.keys)[0]) for id, action in ACTIONS.items()}
+        self._left = False
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="head", markup=False)
+        with Container(id="stage"):
+            with Vertical(id="place"):  # the figure's place; until there is one, the instructions have all of it
+                yield Static("", id="instructions", markup=False)
+                yield Static("", id="care", markup=False)
+            with Vertical(id="now"):
+                yield BigText(most=2, id="word")
+                yield BigText(most=4, id="digits")
+                yield BigText(most=1, id="side")
+                yield Static("", id="counts", markup=False)
+                yield Static("", id="state", markup=False)
+        yield Static("", id="current", markup=False)
+        yield Static("", id="coming", markup=False)
+        yield TimelineBar(id="bar")
+        yield Static("", id="times", markup=False)
+        yield KeyLine(at("player"), self._settings.keys)
+        yield OneLine(id="oneline")
+
+    def on_mount(self) -> None:
+        self.clock = self.given.new_clock()
+        self.app.app_suspend_signal.subscribe(self, lambda _: self.do(events.Pause()))
+        self.app.app_resume_signal.subscribe(self, lambda _: self.look())
+        self.call_after_refresh(self.do, events.Start())
+
+    def do(self, event: Event) -> None:
+        """Send the session an event, and show what came of it."""
+        if not self._left:
+            self.walk, _ = press(self.walk, event, self._now())
+            self.look()
+
+    def look(self) -> None:
+        """Ask what is now, show it, and arrange to look again at the moment at which it changes."""
+        if self._left:
+            return
+        now_ms = self._now()
+        self.walk, _ = look(self.walk, now_ms)
+        seen = frame(self.walk.player, now_ms)
+        if seen.mode in ("finished", "ended"):
+            self._leave(now_ms)
+            return
+        self.show(seen)
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(self.clock.wait_s(next_look_ms(self.walk, now_ms)), self.look)
+
+    def _now(self) -> int:
+        now_ms = self.clock.active()
+        if gap_ms := self.clock.awake_gap():
+            self.walk, _ = press(self.walk, events.Away(gap_ms), now_ms)
+        return now_ms
+
+    def show(self, seen: Frame) -> None:
+        before, self._shown = self._shown, seen
+        self.query_one("#digits", BigText).show(wording.digits(seen))
+        self.query_one(TimelineBar).show(self.walk.player.timeline, seen)
+        self.query_one(OneLine).show(seen)
+        self._say("times", Content(wording.times(seen)))
+        self._say("state", Content(wording.state(seen, self._keys)))
+        if before is None or (before.segment, before.mode, before.current) != (seen.segment, seen.mode, seen.current):
+            self._show_segment(seen)
+            self._flash(before, seen)
+
+    def _show_segment(self, seen: Frame) -> None:
+        """What stays the same within a segment."""
+        self.query_one("#word", BigText).show(wording.word(seen))
+        self.query_one("#side", BigText).show(wording.side(seen))
+        texts = {
+            "head": wording.head(seen),
+            "counts": Content(wording.counts(seen)),
+            "instructions": wording.instructions(seen),
+            "care": wording.care(seen),
+            "current": wording.current_instruction(seen),
+            "coming": wording.coming(seen),
+        }
+        for id, text in texts.items():
+            self._say(id, text)
+        here = wording.tone(seen)
+        stage = self.query_one("#stage")
+        for tone in wording.TONES:
+            stage.set_class(tone == here, f"-{tone}")
+        self.query_one(KeyLine).offer(frozenset() if seen.open else frozenset({"done"}))
+
+    def _say(self, id: str, text: Content) -> None:
+        widget = self.query_one(f"#{id}", Static)
+        if widget.content != text:
+            widget.update(text, layout=False)
+
+    def _flash(self, before: Frame | None, seen: Frame) -> None:
+        """A change of phase lights the stage up once."""
+        if self._settings.reduced_motion or before is None or before.segment == seen.segment:
+            return
+        stage = self.query_one("#stage")
+        stage.add_class("-flash")
+        self.set_timer(FLASH_S, lambda: stage.remove_class("-flash"))
+
+    def _leave(self, now_ms: int) -> None:
+        from stretchtui.tui.screens.summary import SummaryScreen
+
+        self._left = True
+        player = self.walk.player
+        ended_early = player.mode == "ended"
+        self.app.switch_screen(SummaryScreen(self.routine.name, record(player, now_ms), self._settings, ended_early=ended_early))
+
+    def action_pause(self) -> None:
+        self.do(events.Toggle())
+
+    def action_next_exercise(self) -> None:
+        self.do(events.NextExercise())
+
+    def action_previous_exercise(self) -> None:
+        self.do(events.PreviousExercise())
+
+    def action_next_phase(self) -> None:
+        self.do(events.NextPhase())
+
+    def action_previous_phase(self) -> None:
+        self.do(events.PreviousPhase())
+
+    def action_longer(self) -> None:
+        self._nudge(events.NUDGE_MS)
+
+    def action_shorter(self) -> None:
+        self._nudge(-events.NUDGE_MS)
+
+    def _nudge(self, ms: int) -> None:
+        self.do(events.Nudge(ms))
+        if why := self.walk.player.why:
+            self.notify(why, markup=False, timeout=3)
+
+    def action_done(self) -> None:
+        self.do(events.Done())
+
+    def action_restart_exercise(self) -> None:
+        self.do(events.RestartExercise())
+
+    def on_timeline_bar_picked(self, message: TimelineBar.Picked) -> None:
+        self.do(events.Jump(message.step))
+
+    def action_jump(self) -> None:
+        from stretchtui.tui.screens.jump import JumpScreen
+
+        here = self._shown.step if self._shown else 0
+
+        def go(step: int | None) -> None:
+            if step is not None:
+                self.do(events.Jump(step))
+
+        self.app.push_screen(JumpScreen(self.walk.player.timeline, here), go)
+
+    def action_end(self) -> None:
+        """Ask once; the session waits meanwhile, and goes on counted in when the answer is no."""
+        from stretchtui.tui.screens.ending import EndingScreen
+
+        was_running = self._shown is not None and self._shown.mode in ("running", "counting-in")
+        self.do(events.Pause())
+
+        def end(yes: bool | None) -> None:
+            if yes:
+                self.do(events.End())
+            elif was_running:
+                self.do(events.GoOn())
+
+        self.app.push_screen(EndingScreen(), end)

@@ -1,0 +1,92 @@
+"""After a session: what was done, for how long, and whether both sides had the same. Never here: how it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from stretchtui.keys import at
+from stretchtui.routine.durations import clock, spoken
+from stretchtui.session.record import Record
+from stretchtui.settings import Settings
+from stretchtui.tui.bindings import bindings
+from stretchtui.tui.widgets.key_line import KeyLine
+from stretchtui.tui.words import line, lines, shown
+
+_MARKS = {"done": "✓", "partly": "◐", "skipped": "–", "not reached": "·"}
+_BAR_COLUMNS = 20
+
+
+class SummaryScreen(Screen[object]):
+    where = "summary"
+    CSS_PATH = "summary.tcss"
+    BINDINGS = bindings("summary")
+
+    def __init__(self, name: str, record: Record, settings: Settings, *, ended_early: bool) -> None:
+        super().__init__()
+        self._name = name
+        self._record = record
+        self._settings = settings
+        self._ended_early = ended_early
+
+    def compose(self) -> ComposeResult:
+        yield Static(headline(self._name, self._record, ended_early=self._ended_early), id="headline", markup=False)
+        with VerticalScroll(id="done"):
+            yield Static(lines(*_exercises(self._record), *_areas(self._record)), markup=False)
+        yield KeyLine(at("summary"), self._settings.keys)
+
+    def action_home(self) -> None:
+        self.app.leave_session(ended_early=self._ended_early)  # type: ignore[attr-defined]  # the app is always ours
+
+
+def headline(name: str, record: Record, *, ended_early: bool) -> Content:
+    over = "Ended early; what you did is kept." if ended_early else "Well done."
+    counts = [f"{record.count(doing)} {doing}" for doing in ("done", "partly", "skipped", "not reached") if record.count(doing)]
+    rows = [
+        line(shown(name, "bold"), shown(f"   {over}", "$accent")),
+        line(shown(clock(record.active_ms), "bold"), Content(" active   "), shown(", ".join(counts) or "no exercise")),
+    ]
+    waited = [("paused", record.paused_ms), ("away", record.away_ms)]
+    if any(ms >= 1000 for _, ms in waited):
+        rows.append(shown(", ".join(f"{word} for {spoken(ms // 1000 * 1000)}" for word, ms in waited if ms >= 1000), "$text-muted"))
+    return lines(*rows)
+
+
+def _exercises(record: Record) -> Iterator[Content]:
+    for one in record.exercises:
+        reps = f"  {one.reps_done} of {one.reps} repetitions" if one.reps > 1 else ""
+        how = "" if one.doing == "done" else f"  {one.doing}"
+        yield line(
+            shown(f" {_MARKS[one.doing]} ", "$accent"), shown(f"{clock(one.lived_ms):>5}  ", "$accent"), shown(one.name),
+            shown(reps + how, "$text-muted"),
+        )  # fmt: skip
+
+
+def _areas(record: Record) -> Iterator[Content]:
+    if not record.stretched:
+        return
+    yield Content("")
+    yield shown("Seconds under stretch", "bold")
+    areas = dict.fromkeys(area for area, _ in record.stretched)
+    totals = {area: sum(ms for (one, _), ms in record.stretched.items() if one == area) for area in areas}
+    most = max(totals.values())
+    for area in sorted(areas, key=lambda one: -totals[one]):
+        bar = "█" * max(1, round(_BAR_COLUMNS * totals[area] / max(1, most)))
+        yield line(
+            shown(f" {totals[area] // 1000:>4} s  "), shown(f"{bar:<{_BAR_COLUMNS}}  ", "$primary"), shown(area),
+            shown(_balance(record, area), "$text-muted"),
+        )  # fmt: skip
+
+
+def _balance(record: Record, area: str) -> str:
+    """`left 15 s, right 15 s`, where the two sides were done apart."""
+    left, right = record.stretched.get((area, "left"), 0), record.stretched.get((area, "right"), 0)
+    if not left and not right:
+        return ""
+    even = "even" if abs(left - right) < 1000 else "right had more" if right > left else "left had more"
+    return f"  left {left // 1000} s, right {right // 1000} s: {even}"

@@ -1,0 +1,1 @@
+"""What a session must do: pure tests, the time is an argument."""
