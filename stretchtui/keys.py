@@ -59,21 +59,34 @@ _NAMES = {
     "<": "less_than_sign", ">": "greater_than_sign", ";": "semicolon", ":": "colon", "*": "asterisk", "#": "number_sign",
     "!": "exclamation_mark", "(": "left_parenthesis", ")": "right_parenthesis", "[": "left_square_bracket",
     "]": "right_square_bracket", "'": "apostrophe", '"': "quotation_mark", "_": "underscore", "@": "at",
+    "$": "dollar_sign", "%": "percent_sign", "&": "ampersand", "^": "circumflex_accent", "~": "tilde", "`": "grave_accent",
+    "|": "vertical_line", "\\": "backslash", "{": "left_curly_bracket", "}": "right_curly_bracket",
 }  # fmt: skip
+
+_WITHOUT_CHARACTER = (
+    "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete", *(f"f{n}" for n in range(1, 25)),
+)  # fmt: skip
+_KNOWN = frozenset((*_NAMES.values(), *_WITHOUT_CHARACTER))
 
 _WRITTEN = {name: character for character, name in _NAMES.items() if character.isprintable() and character != " "}
 _WRITTEN |= {"right": "→", "left": "←", "up": "↑", "down": "↓", "enter": "⏎", "escape": "esc", "ctrl+q": "^q"}
 
-_KEY = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*[a-z0-9_]+")
+_KEY = re.compile(r"((?:(?:ctrl|shift|alt|super)\+)*)([a-z0-9_]+)")
 
 
 def key_name(written: str) -> str | None:
     """The key's name, from a name or from the character it types; None when it is no key's."""
     if written in _NAMES:
         return _NAMES[written]
-    if len(written) == 1 and written.isalnum():
-        return written if not written.isupper() else f"shift+{written.lower()}" if written.isascii() else None
-    return written if _KEY.fullmatch(written) else None
+    if len(written) == 1:
+        return written if written.isalnum() else None
+    found = _KEY.fullmatch(written)
+    if found is None or not (len(found[2]) == 1 or found[2] in _KNOWN):
+        return None
+    modifiers = sorted({*found[1].split("+")} - {""})
+    if modifiers == ["shift"] and len(found[2]) == 1 and found[2].isalpha():
+        return found[2].upper()  # a terminal sends the capital letter, and Textual names the key after it
+    return "+".join((*modifiers, found[2]))
 
 
 def shown_key(name: str) -> str:

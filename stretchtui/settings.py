@@ -68,6 +68,7 @@ class KeyTable:
 
 
 def _read_keys(node: Node, findings: Findings) -> tuple[str, ...]:
+    before = findings.errors
     if isinstance(node, Listing):
         written = [(item, scalar_text(item, "a key", findings) or "") for item in node.items]
     else:
@@ -80,6 +81,8 @@ def _read_keys(node: Node, findings: Findings) -> tuple[str, ...]:
             findings.error(at, "unknown-key", f"'{word[:40]}' is no key", "as space, enter, f2, ctrl+d, n or .")
         elif name:
             names.append(name)
+    if not names and findings.errors == before:
+        findings.error(node, "wrong-type", "at least one key belongs here")
     return tuple(dict.fromkeys(names))
 
 
@@ -161,6 +164,14 @@ def _scalar(text: str) -> str:
     return text if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_+-]*", text) else json.dumps(text, ensure_ascii=False)
 
 
+def _refuse_new_mistakes(before: str, after: str) -> None:
+    """A value may be right alone and wrong beside the others: two actions on one key."""
+    known = {(one.code, one.message) for one in read_settings(before, "").diagnostics}
+    for one in read_settings(after, "").diagnostics:
+        if one.severity == "error" and (one.code, one.message) not in known:
+            raise CannotChange(f"{one.message}{'; ' + one.hint if one.hint else ''}")
+
+
 def change(path: Path, key: str, value: str) -> None:
     """Set one value at its place in the file, which is made when there is none. Raises CannotChange, OSError."""
     written = written_value(key, value)
@@ -174,6 +185,7 @@ def change(path: Path, key: str, value: str) -> None:
         changed = amended(text, tuple(key.split(".")), written)
     except CannotAmend as reason:
         raise CannotChange(f"the settings file {reason}") from reason
+    _refuse_new_mistakes(text, changed)
     path.parent.mkdir(parents=True, exist_ok=True)
     if not _exists(path):
         path.touch(mode=0o600)

@@ -14,9 +14,9 @@ def say(message: str) -> None:
     print(plain(message), file=sys.stderr)
 
 
-def put(line: str) -> None:
-    """A line of data, on standard output."""
-    print(plain(line))
+def put(line: str, *, at_once: bool = False) -> None:
+    """A line of data, on standard output; `at_once` where somebody may be waiting for it at the other end of a pipe."""
+    print(plain(line), flush=at_once)
 
 
 def show(diagnostics: Iterable[Diagnostic], *, to_stdout: bool = False) -> None:

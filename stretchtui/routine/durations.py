@@ -41,7 +41,7 @@ def milliseconds(text: str) -> int:
         return _whole(found[1], found[2], _UNIT_MS[unit[0].lower()])
     if found := _COLONS.fullmatch(text):
         return _with_colons(found[1], found[2], found[3])
-    if text and (found := _UNITS.fullmatch(text)):
+    if "" not in text.split(" ") and (found := _UNITS.fullmatch(text)):  # one space between, none before or after
         return _with_units(found[1], found[2], found[3])
     raise NotADuration(_reason(text))
 
@@ -93,7 +93,7 @@ _REASONS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def _reason(text: str) -> str:
     if len(text) > _LONGEST_EXPLAINED:
-        return "is not a duration"
+        return "is far too long"
     if found := re.fullmatch(r"([0-9]+):([0-9])", text):
         minutes, digit = found.groups()
         return f"write {minutes}:0{digit} or {minutes}:{digit}0" if digit < "6" else f"write {minutes}:0{digit}"

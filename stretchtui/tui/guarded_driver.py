@@ -66,6 +66,10 @@ class GuardedDriver(LinuxDriver):
         self.stop_application_mode()
         super().close()  # not our own: a program that is stopped must still leave in order when told to
 
+    def resume_application_mode(self) -> None:
+        super().resume_application_mode()
+        self._app.refresh(layout=True)  # the alternate screen comes back empty, and Textual draws only what changed
+
     def stop_application_mode(self) -> None:
         if self._has_terminal:
             super().stop_application_mode()
@@ -133,7 +137,7 @@ class GuardedDriver(LinuxDriver):
 
     def _sigcont_application(self, *_: object) -> None:
         if self._auto_restart:
-            self._loop.call_soon_threadsafe(self._loop.call_later, _SETTLE_S, self._continue)
+            self._loop.call_soon_threadsafe(self._loop.call_later, _SETTLE_S, self._continue, context=self._context)
 
     def _continue(self) -> None:
         if self._termination.requested:

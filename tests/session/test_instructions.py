@@ -81,9 +81,9 @@ def test_where_every_phase_has_its_own_cue_the_rest_is_said_while_preparing() ->
 
 
 def test_what_does_not_fit_ends_up_in_the_last_phase_within_it() -> None:
-    exercise = PLAIN._replace(phases=stretch(1_000, 0, 1_000), cues=("Ready.", "one two three four five six", "seven eight"))
+    exercise = PLAIN._replace(phases=stretch(1_000, 0, 1_000), cues=("Ready.", "one two three four five six seven eight", "nine ten"))
     release = timeline(exercise).segments[-1]
-    assert release.cue == "one two three four five six seven eight"
+    assert release.cue == "one two three four five six seven eight nine ten"
     assert [line.at_ms for line in release.lines] == [0, 0]
 
 

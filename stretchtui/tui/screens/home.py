@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from stretchtui.keys import at
+from stretchtui.keys import ACTIONS, at, keys_of
 from stretchtui.routine.index import Catalogue, Entry
 from stretchtui.routine.search import Wanted, matching
 from stretchtui.text import plain
@@ -18,10 +18,11 @@ from stretchtui.tui.given import Given
 from stretchtui.tui.details import details
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.routine_list import RoutineList
-from stretchtui.tui.words import shown
+from stretchtui.tui.words import line, shown
 
 READ_AT_ONCE = 40
 """So many files of the libraries are read before the next look at the keys, where the index does not know them."""
+LONGEST_SEARCH = 60
 DETAILS_AFTER_S = 0.03
 """Holding an arrow key down passes many routines; only one that is stayed on is read."""
 
@@ -37,9 +38,11 @@ class HomeScreen(Screen[object]):
         self.given = given
         self._catalogue: Catalogue = given.holdings.known
         self._text = ""
+        self._searching = False
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="head")
+        yield Static("", id="head", markup=False)
+        yield Static("", id="search", markup=False)
         with Container(id="body"):
             yield RoutineList(self._catalogue.entries, self.given.settings.settings.avoid, id="routines")
             with VerticalScroll(id="details", can_focus=False):
@@ -117,27 +120,43 @@ class HomeScreen(Screen[object]):
             title="It has mistakes and cannot be started", severity="error", markup=False,
         )  # fmt: skip
 
-    async def action_search(self) -> None:
-        if not self.query(Input):
-            field = Input(self._text, placeholder="name, area, position, exercise…", id="search", compact=True)
-            await self.mount(field, after="#head")
-        self.query_one(Input).focus()
+    def on_key(self, event: events.Key) -> None:
+        """Keys of the search, taken here in the order they come: a binding runs later, after letters typed behind it."""
+        if not self._searching:
+            if event.key in keys_of(ACTIONS["search"], self.given.settings.settings.keys):
+                event.stop()
+                self.action_search()
+            return
+        if event.key == "enter":
+            self.action_start()
+        elif event.key == "backspace":
+            self._search_for(self._text[:-1])
+        elif event.key == "ctrl+u":
+            self._search_for("")
+        elif event.is_printable and event.character:
+            self._search_for(self._text + event.character)
+        else:
+            return
+        event.stop()
 
-    @on(Input.Changed)
-    def _narrow(self, event: Input.Changed) -> None:
-        self._text = plain(event.value)
-        self._show_matching(keep=False)
+    def on_paste(self, event: events.Paste) -> None:
+        self.action_search()
+        self._search_for(self._text + event.text)
 
-    @on(Input.Submitted)
-    def _start_first(self) -> None:
-        self.action_start()
+    def action_search(self) -> None:
+        self._searching = True
+        self._search_for(self._text)
 
-    def key_down(self) -> None:
-        """From the search field into what it found."""
-        self.query_one(RoutineList).focus()
+    def action_clear(self) -> None:
+        self._searching = False
+        self._search_for("")
 
-    async def action_clear(self) -> None:
-        self._text = ""
-        await self.query(Input).remove()
-        self._show_matching(keep=True)
-        self.query_one(RoutineList).focus()
+    def _search_for(self, text: str) -> None:
+        changed = plain(text, limit=LONGEST_SEARCH) != self._text
+        self._text = plain(text, limit=LONGEST_SEARCH)
+        field = self.query_one("#search", Static)
+        field.display = self._searching
+        waiting = "" if self._text else "name, area, position, exercise…"
+        field.update(line(shown("/ ", "bold $accent"), shown(self._text), shown("▏", "$accent"), shown(waiting, "$text-muted")))
+        if changed:
+            self._show_matching(keep=not self._text)

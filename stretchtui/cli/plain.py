@@ -1,0 +1,184 @@
+"""`run --plain`: the session line by line, for screen readers, pipes and plain terminals. Never here: what the lines say."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from types import FrameType
+
+from stretchtui.cli import exits
+from stretchtui.cli.plain_lines import lines_of, summary_lines
+from stretchtui.cli.talk import put as put_line
+from stretchtui.cli.talk import say
+from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
+from stretchtui.clock import Clock, SystemClock
+from stretchtui.keys import Keymap, at, keys_of, shown_key
+from stretchtui.routine.durations import spoken
+from stretchtui.routine.model import Routine
+from stretchtui.session import events
+from stretchtui.session.cues import Cue, fresh_enough
+from stretchtui.session.events import Event
+from stretchtui.session.frame import Frame, frame
+from stretchtui.session.instructions import say_ms
+from stretchtui.session.place import COUNT_IN_MS, ready
+from stretchtui.session.record import record
+from stretchtui.session.timeline import Timeline, build
+from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
+from stretchtui.settings import Settings
+
+_EVENTS: dict[str, Event] = {
+    "pause": events.Toggle(), "next-exercise": events.NextExercise(), "previous-exercise": events.PreviousExercise(),
+    "next-phase": events.NextPhase(), "previous-phase": events.PreviousPhase(), "longer": events.Nudge(events.NUDGE_MS),
+    "shorter": events.Nudge(-events.NUDGE_MS), "restart-exercise": events.RestartExercise(), "done": events.Done(),
+}  # fmt: skip
+
+put = partial(put_line, at_once=True)
+
+READING_MS = 2_000
+"""Beside the time to say it, what somebody who cannot press a key is given to read a note."""
+
+
+def walk_plainly(routine: Routine, preferred: Settings, speed: float, start: int) -> int:
+    timeline = build(routine, first_side=preferred.first_side_or_none)
+    first = next((i for i, walked in enumerate(timeline.walked) if walked.number == start), 0)
+    player = ready(timeline, count_in_ms=COUNT_IN_MS if preferred.count_in else 0, start_at=0 if start == 1 else first)
+    with _signals_raise(), keys_of_terminal() as typed:
+        return _Face(begin(player), SystemClock(speed), typed, preferred.keys).walk_through(routine.name)
+
+
+@contextlib.contextmanager
+def _signals_raise() -> Iterator[None]:
+    """Let signals end the program in order, so that the terminal is given back."""
+
+    def leave(number: int, _: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    caught = [one for one in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, one)]
+    before = {getattr(signal, one): signal.signal(getattr(signal, one), leave) for one in caught}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@dataclass
+class _Face:
+    """The loop of one session: look, print what was due, wait for a key or for the next due moment."""
+
+    walk: Walk
+    clock: Clock
+    typed: Keys
+    keymap: Keymap
+    _asked: bool = False
+    _number: str | None = None
+    _actions: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._actions = {key: one.id for one in at("player") for key in keys_of(one, self.keymap)}
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.walk.player.timeline
+
+    def walk_through(self, name: str) -> int:
+        put(name)
+        if not isinstance(self.typed, NoKeys):
+            say(self._keys_in_words())
+        self._do(events.Start())
+        while (seen := self._look()).mode not in ("finished", "ended"):
+            due_ms = self._own_due_ms(seen)
+            for key in self.typed.wait(self.clock.wait_s(due_ms)):
+                self._press(key)
+        for row in summary_lines(record(self.walk.player, self.clock.active())):
+            put(row)
+        return exits.ENDED_EARLY if self.walk.player.mode == "ended" else exits.FINISHED
+
+    def _look(self) -> Frame:
+        now_ms = self._now()
+        self.walk, cues = look(self.walk, now_ms)
+        self._print(cues, now_ms)
+        seen = frame(self.walk.player, now_ms)
+        if self._waited_enough(seen):
+            self._do(events.Done())
+        return seen
+
+    def _now(self) -> int:
+        now_ms = self.clock.active()
+        if gap_ms := self.clock.awake_gap():
+            was_running = self.walk.player.mode == "running"
+            self.walk, cues = press(self.walk, events.Away(gap_ms), now_ms)
+            self._print(cues, now_ms)
+            if was_running and isinstance(self.typed, NoKeys):
+                self.walk, _ = press(self.walk, events.GoOn(), now_ms)  # nobody could press a key to go on
+            elif was_running:
+                put(f"paused: away for {spoken(max(1000, gap_ms))}; press {self._key('pause')} to go on")
+        return now_ms
+
+    def _print(self, cues: tuple[Cue, ...], now_ms: int) -> None:
+        for cue in fresh_enough(cues, now_ms):
+            for row in lines_of(cue, self.timeline):
+                put(row)
+
+    def _own_due_ms(self, seen: Frame) -> int | None:
+        due_ms = next_look_ms(self.walk, self.clock.active())
+        return due_ms if seen.mode in ("running", "counting-in") else None
+
+    def _waited_enough(self, seen: Frame) -> bool:
+        """Where nobody can press a key: whether what has no set length has had the time it usually takes."""
+        if not (isinstance(self.typed, NoKeys) and seen.open and seen.mode == "running"):
+            return False
+        if seen.exercise is None:
+            return seen.elapsed_ms >= say_ms(seen.name) + READING_MS
+        one_ms = sum(phase.ms for phase in seen.exercise.phases)
+        return seen.elapsed_ms >= one_ms * seen.exercise.reps
+
+    def _press(self, key: str) -> None:
+        if self._number is not None:
+            self._choose(key)
+        elif self._asked:
+            self._asked = False
+            self._do(events.End() if key in ("y", "enter") else events.GoOn())
+        elif (action := self._actions.get(key)) in _EVENTS:
+            self._do(_EVENTS[action])
+            self._say_state(action)
+        elif action == "end":
+            self._asked = True
+            self._do(events.Pause())
+            put("end the session here? y / n")
+        elif action == "jump":
+            self._number = ""
+            for number, walked in enumerate(self.timeline.walked, 1):
+                put(f"  {number:>3}  {walked.title}")
+            put("type a number and enter")
+        elif action == "help":
+            say(self._keys_in_words())
+
+    def _choose(self, key: str) -> None:
+        if key.isdigit():
+            self._number = (self._number or "") + key
+            return
+        chosen, self._number = int(self._number or 0), None
+        if key == "enter" and 1 <= chosen <= len(self.timeline.walked):
+            self._do(events.Jump(chosen - 1))
+
+    def _do(self, event: Event) -> None:
+        now_ms = self._now()
+        self.walk, cues = press(self.walk, event, now_ms)
+        self._print(cues, now_ms)
+
+    def _say_state(self, action: str) -> None:
+        player = self.walk.player
+        if player.why:
+            put(player.why)
+        elif action == "pause":
+            put("paused" if player.mode == "paused" else "going on")
+
+    def _key(self, action: str) -> str:
+        return shown_key(next(key for key, id in self._actions.items() if id == action))
+
+    def _keys_in_words(self) -> str:
+        return "keys: " + ", ".join(f"{self._key(one.id)} {one.label}" for one in at("player") if one.where == "player")

@@ -1,0 +1,1 @@
+"""Tests of the routine room: the language, its mistakes, libraries, the index, searching."""
