@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import Any, Protocol
 
 import stretchtui
 from stretchtui import places
@@ -116,10 +117,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+class Commands(Protocol):
+    """What argparse gives to add commands to; its own class has a private name."""
+
+    def add_parser(self, name: str, **kwargs: Any) -> argparse.ArgumentParser: ...
 
 
-def _add_run(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]  # argparse names its own class privately
+def _add_run(commands: Commands) -> argparse.ArgumentParser:
     parser = commands.add_parser("run", help="walk through a routine", allow_abbrev=False)
     parser.add_argument("routine", metavar="ROUTINE|FILE|-", help="a routine's id, a file, or - for standard input")
     parser.add_argument("--plain", action="store_true", help="one line an event, for pipes and screen readers")
@@ -128,7 +132,7 @@ def _add_run(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[val
     return parser
 
 
-def _add_list(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+def _add_list(commands: Commands) -> argparse.ArgumentParser:
     parser = commands.add_parser("list", help="the routines that suit", allow_abbrev=False)
     parser.add_argument("--area", action="append", default=[], metavar="A", help="for this part of the body (or that one)")
     parser.add_argument("--position", action="append", default=[], metavar="P", help="in no other position")
@@ -139,14 +143,14 @@ def _add_list(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[va
     return parser
 
 
-def _add_plan(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+def _add_plan(commands: Commands) -> argparse.ArgumentParser:
     parser = commands.add_parser("plan", help="a routine's timeline, with clock times", allow_abbrev=False)
     parser.add_argument("routine", metavar="ROUTINE|FILE|-", help="a routine's id, a file, or - for standard input")
     parser.add_argument("--json", action="store_true", help="a JSON object on standard output")
     return parser
 
 
-def _add_check(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+def _add_check(commands: Commands) -> argparse.ArgumentParser:
     parser = commands.add_parser("check", help="every mistake, with its place", allow_abbrev=False)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without one, every library")
     parser.add_argument("--json", action="store_true", help="a JSON array on standard output")
@@ -154,7 +158,7 @@ def _add_check(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[v
     return parser
 
 
-def _add_settings(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+def _add_settings(commands: Commands) -> argparse.ArgumentParser:
     parser = commands.add_parser(
         "settings", help="show or change what you prefer", allow_abbrev=False,
         epilog="stretchtui settings [path | check | KEY [VALUE]]; lists have commas between: avoid kneel,neck",

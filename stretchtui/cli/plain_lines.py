@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stretchtui.routine.durations import clock, spoken
 from stretchtui.session.cues import Cue
-from stretchtui.session.record import Record
+from stretchtui.session.record import Doing, Record
 from stretchtui.session.segment import Segment
 from stretchtui.session.timeline import Timeline
 
@@ -43,7 +43,8 @@ def _segment_line(at: str, segment: Segment) -> str:
 
 
 def summary_lines(record: Record) -> list[str]:
-    counts = ", ".join(f"{record.count(doing)} {doing}" for doing in ("done", "partly", "skipped", "not reached") if record.count(doing))
+    doings: tuple[Doing, ...] = ("done", "partly", "skipped", "not reached")
+    counts = ", ".join(f"{record.count(doing)} {doing}" for doing in doings if record.count(doing))
     rows = [f"{clock(record.active_ms):>7}  active: {counts or 'no exercise'}"]
     areas = dict.fromkeys(area for area, _ in record.stretched)
     for area in areas:

@@ -59,7 +59,9 @@ def keys_of_terminal() -> Iterator[Keys]:
     if sys.stdin is None or not sys.stdin.isatty():
         yield NoKeys()
     elif sys.platform == "win32":
-        yield _ConsoleKeys()
+        from stretchtui.cli.console_keys import ConsoleKeys
+
+        yield ConsoleKeys()
     else:
         import termios
         import tty
@@ -85,23 +87,3 @@ class _TerminalKeys:
         typed = os.read(0, 256)
         self._ended = not typed
         return split_keys(typed.decode("utf-8", "replace"))
-
-
-class _ConsoleKeys:
-    """A Windows console, asked twenty times a second: it offers no way to wait for a key and a time at once."""
-
-    def wait(self, seconds: float) -> tuple[str, ...]:
-        import threading
-
-        if sys.platform != "win32":
-            return ()
-        import msvcrt
-
-        for _ in range(max(1, int(seconds / 0.05))):
-            if msvcrt.kbhit():
-                first = msvcrt.getwch()
-                if first in "\x00\xe0":
-                    return tuple({"M": "right", "K": "left", ";": "f1"}.get(msvcrt.getwch(), "").split())
-                return split_keys(first)
-            threading.Event().wait(min(0.05, seconds))
-        return ()

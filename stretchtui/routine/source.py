@@ -77,12 +77,20 @@ def parse(text: str, file: str, parser: Any = None) -> Document:
         explain(error, findings)
         return Document(None, findings, False)
     except (ValueError, OverflowError, IndexError, RecursionError) as error:  # PyYAML's scanner lets these through
-        findings.error(_START, "not-yaml", f"this is not YAML that can be read ({error})")
+        findings.error(_reached(events), "not-yaml", f"this is not YAML that can be read ({error})")
         return Document(None, findings, False)
     finally:
         if events is not None:
             events.dispose()
     return Document(reader.root, findings, " #" in text or "\t#" in text)
+
+
+def _reached(events: Any) -> Span:
+    """How far the parser has read, where it can tell."""
+    if not hasattr(events, "get_mark"):
+        return Span(Point(0, 0), Point(0, 1))
+    mark = events.get_mark()
+    return Span(Point(mark.line, mark.column), Point(mark.line, mark.column + 1))
 
 
 def _has_control_characters(text: str, findings: Findings) -> bool:
@@ -174,7 +182,8 @@ class _Reader:
         self._documents += 1
         # PyYAML's own parser says nothing of a directive that it does not know: only the lines before '---' tell.
         if event.version or event.tags or event.start_mark.line < event.end_mark.line:
-            self.findings.error(_span(event), "directive", "a directive ('%…') is not allowed", "remove the line")
+            at = Span(event.start_mark, Point(event.start_mark.line, event.start_mark.column + 1))
+            self.findings.error(at, "directive", "a directive ('%…') is not allowed", "remove the line")
         if self._documents > 1:
             what = "a second document starts here, and a file holds one"
             self.findings.error(_span(event), "several-documents", what, "put it in a file of its own")
@@ -238,5 +247,3 @@ def _span(event: Any) -> Span:
         end = Point(start.line, start.column + 1)
     return Span(start, end)
 
-
-_START = Span(Point(0, 0), Point(0, 1))

@@ -33,7 +33,7 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 # What the two parsers, libyaml and PyYAML's own, say; the first one contained in the problem wins.
 
-_FROM_ITS_START = ("found unexpected end of stream", "expected alphabetic or numeric character")
+_FROM_ITS_START = ("found unexpected end of stream", "expected alphabetic or numeric character", "directive")
 """Problems that show only at the end of the text that has them: the place is where that text begins."""
 
 _DIRECTIVES = ("found incompatible YAML document", "directive")

@@ -8,6 +8,7 @@ from functools import partial
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from stretchtui.keys import Where, at
 from stretchtui.routine.model import Routine
 from stretchtui.settings import Settings
 from stretchtui.text import plain
@@ -76,7 +77,7 @@ class StretchApp(App[int]):
         from stretchtui.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "where", "everywhere"), self.settings.keys))
+            self.push_screen(HelpScreen(where_is(self.screen), self.settings.keys))
 
     def action_palette(self) -> None:
         self.action_command_palette()
@@ -85,9 +86,7 @@ class StretchApp(App[int]):
         self.action_suspend_process()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        from stretchtui.keys import at
-
-        where = getattr(screen, "where", "everywhere")
+        where = where_is(screen)
         for action in at(where):
             name = action.id.replace("-", "_")
             owner = screen if hasattr(screen, f"action_{name}") else self
@@ -104,3 +103,8 @@ class StretchApp(App[int]):
         if loaded is not None and loaded.routine is not None:
             self.start_routine(loaded.routine)
 
+
+def where_is(screen: Screen[object]) -> Where:
+    """Which screen's keys count here; a dialog has none of its own in the table."""
+    where: Where = getattr(screen, "where", "everywhere")
+    return where

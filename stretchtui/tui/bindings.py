@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from stretchtui.keys import Keymap, Where, at
 
 
-def bindings(where: Where) -> list[Binding]:
+def bindings(where: Where) -> list[BindingType]:
     """One binding an action; its id is what settings name, its action is the screen's `action_…` method."""
     return [
         Binding(

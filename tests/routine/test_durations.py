@@ -44,7 +44,8 @@ REFUSED = {
     "3O": "is not a duration", ".inf": "is not a duration", "-.inf": "is negative", ".nan": "is not a duration",
     "~": "is not a duration", "null": "is not a duration", ".5": "is not a duration", "5.": "is not a duration",
     "1 000": "is not a duration", "1 :30": "is not a duration", "45  s": "is not a duration", " 45": "is not a duration",
-    "45 ": "is not a duration", "1m ": "is not a duration", " 1m": "is not a duration", "1h  3s": "is not a duration", "45\n": "is not a duration", "s": "is not a duration", "1s1m": "is not a duration",
+    "45 ": "is not a duration", "45\n": "is not a duration", "s": "is not a duration", "1s1m": "is not a duration",
+    "1m ": "is not a duration", " 1m": "is not a duration", "1h  3s": "is not a duration",
     "1.5m30s": "is not a duration", "2 fortnights": "is not a duration", "1:3O": "is not a duration",
     "45ſ": NO_ASCII, "100:00:00": "is not a duration", "1000:00": "is not a duration",
 }  # fmt: skip
@@ -75,23 +76,20 @@ def test_a_phase_over_two_hours_is_refused_naming_the_limit(hold: str) -> None:
     assert error.message.endswith("is longer than the 2 h allowed here")
 
 
-@given(st.text())
+def _read_or_refused(text: str) -> int | None:
+    try:
+        return milliseconds(text)
+    except NotADuration:
+        return None
+
+
+@given(st.text() | st.text("0123456789:.hmsinec -_,"))
 @example("1:5" * 40)
 @example("٣" * 300 + "\n")
 @example("0" * 300 + "x")
 def test_any_text_is_milliseconds_or_not_a_duration(text: str) -> None:
-    try:
-        ms = milliseconds(text)
-    except NotADuration as reason:
-        assert str(reason)
-    else:
-        assert ms >= 0
-        assert text.isascii()
-
-
-@given(st.text("0123456789:.hmsinec -_,"))
-def test_texts_near_a_duration_are_milliseconds_or_not_a_duration(text: str) -> None:
-    test_any_text_is_milliseconds_or_not_a_duration.hypothesis.inner_test(text)  # type: ignore[attr-defined]  # Hypothesis adds it
+    ms = _read_or_refused(text)
+    assert ms is None or (ms >= 0 and text.isascii() and text[0].isdigit())
 
 
 @pytest.mark.parametrize("text", ["é" * 100_000 + "\n", "0" * 100_000 + "x", "9,9" * 50_000, "1:" * 50_000, "1 " * 50_000])

@@ -214,7 +214,7 @@ def test_going_back_lives_the_time_again() -> None:
 @given(routines(), st.integers(0, 20), st.booleans())
 def test_back_and_forward_returns_to_the_same_frame(plan_of: Routine, skips: int, pause: bool) -> None:
     """From the start of any segment, running or paused."""
-    player = started(build(plan_of))
+    player = started(build(plan_of), 50)
     for _ in range(skips):
         player = step(player, events.NextPhase(), 50)
     if player.mode != "running":

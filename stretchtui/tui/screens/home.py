@@ -9,13 +9,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from stretchtui.keys import ACTIONS, at, keys_of
+from stretchtui.keys import ACTIONS, Where, at, keys_of
 from stretchtui.routine.index import Catalogue, Entry
 from stretchtui.routine.search import Wanted, matching
 from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings
-from stretchtui.tui.given import Given
 from stretchtui.tui.details import details
+from stretchtui.tui.given import Given
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.routine_list import RoutineList
 from stretchtui.tui.words import line, shown
@@ -28,7 +28,7 @@ DETAILS_AFTER_S = 0.03
 
 
 class HomeScreen(Screen[object]):
-    where = "home"
+    where: Where = "home"
     CSS_PATH = "home.tcss"
     BINDINGS = bindings("home")
     AUTO_FOCUS = "RoutineList"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -32,7 +33,7 @@ class JumpScreen(ModalScreen[int | None]):
             steps.highlighted = self._here
             yield steps
 
-    def _row(self, step: Walked) -> object:
+    def _row(self, step: Walked) -> Content:
         start = clock(self._timeline.start_ms(step.first))
         return line(shown(f"{start:>7}  ", "$accent"), shown(f"{step.number or '·':>3}  "), shown(step.title, limit=60))
 

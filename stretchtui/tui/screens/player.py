@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from stretchtui.keys import ACTIONS, at, keys_of, shown_key
+from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
 from stretchtui.routine.model import Routine
 from stretchtui.session import events
 from stretchtui.session.events import Event
@@ -18,9 +18,9 @@ from stretchtui.session.player import COUNT_IN_MS, ready
 from stretchtui.session.record import record
 from stretchtui.session.timeline import build
 from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
+from stretchtui.tui import wording
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
-from stretchtui.tui import wording
 from stretchtui.tui.widgets.big_text import BigText
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.one_line import OneLine
@@ -30,7 +30,7 @@ FLASH_S = 0.15
 
 
 class PlayerScreen(Screen[object]):
-    where = "player"
+    where: Where = "player"
     CSS_PATH = "player.tcss"
     BINDINGS = bindings("player")
     AUTO_FOCUS = None

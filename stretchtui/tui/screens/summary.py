@@ -10,32 +10,32 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from stretchtui.keys import at
+from stretchtui.keys import Where, at
 from stretchtui.routine.durations import clock, spoken
-from stretchtui.session.record import Record
+from stretchtui.session.record import Doing, Record
 from stretchtui.settings import Settings
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.words import line, lines, shown
 
-_MARKS = {"done": "✓", "partly": "◐", "skipped": "–", "not reached": "·"}
+_MARKS: dict[Doing, str] = {"done": "✓", "partly": "◐", "skipped": "–", "not reached": "·"}
 _BAR_COLUMNS = 20
 
 
 class SummaryScreen(Screen[object]):
-    where = "summary"
+    where: Where = "summary"
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings("summary")
 
     def __init__(self, name: str, record: Record, settings: Settings, *, ended_early: bool) -> None:
         super().__init__()
-        self._name = name
+        self._routine_name = name
         self._record = record
         self._settings = settings
         self._ended_early = ended_early
 
     def compose(self) -> ComposeResult:
-        yield Static(headline(self._name, self._record, ended_early=self._ended_early), id="headline", markup=False)
+        yield Static(headline(self._routine_name, self._record, ended_early=self._ended_early), id="headline", markup=False)
         with VerticalScroll(id="done"):
             yield Static(lines(*_exercises(self._record), *_areas(self._record)), markup=False)
         yield KeyLine(at("summary"), self._settings.keys)
@@ -46,14 +46,15 @@ class SummaryScreen(Screen[object]):
 
 def headline(name: str, record: Record, *, ended_early: bool) -> Content:
     over = "Ended early; what you did is kept." if ended_early else "Well done."
-    counts = [f"{record.count(doing)} {doing}" for doing in ("done", "partly", "skipped", "not reached") if record.count(doing)]
+    counts = [f"{record.count(doing)} {doing}" for doing in _MARKS if record.count(doing)]
     rows = [
         line(shown(name, "bold"), shown(f"   {over}", "$accent")),
         line(shown(clock(record.active_ms), "bold"), Content(" active   "), shown(", ".join(counts) or "no exercise")),
     ]
     waited = [("paused", record.paused_ms), ("away", record.away_ms)]
     if any(ms >= 1000 for _, ms in waited):
-        rows.append(shown(", ".join(f"{word} for {spoken(ms // 1000 * 1000)}" for word, ms in waited if ms >= 1000), "$text-muted"))
+        said = (f"{word} for {spoken(ms // 1000 * 1000)}" for word, ms in waited if ms >= 1000)
+        rows.append(shown(", ".join(said), "$text-muted"))
     return lines(*rows)
 
 

@@ -1,4 +1,4 @@
-"""The whole session as a bar: a block an exercise, its holds tall, its sides lettered, what is done bright. A click goes there."""
+"""The whole session as a bar: a block an exercise, its holds tall, its sides lettered. Never here: what a click leads to."""
 
 from __future__ import annotations
 
