@@ -130,7 +130,7 @@ EXERCISE_FILE = table((*EXERCISE.fields.values(), FORMAT_FIELD))
 DEFAULTS = table(one for one in EXERCISE.fields.values() if one.timing)
 
 EXERCISE_STEP = table(
-    (Field("exercise", Word("exercise"), "", "an exercise's id", "seated-twist"), *EXERCISE.fields.values())
+    (Field("exercise", None, "", "an exercise's id", "seated-twist"), *EXERCISE.fields.values())
 )
 
 REST_STEP = table(

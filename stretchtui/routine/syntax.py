@@ -30,10 +30,21 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ("did not find expected <document start>", "this cannot stand after the text before it", QUOTES),
     ("expected '<document start>'", "this cannot stand after the text before it", QUOTES),
     ("found undefined tag handle", "a tag ('!…') is not allowed", QUOTES),
+    ("sequence entries are not allowed", "a list cannot begin on the line of its name", "begin it on the next line"),
+    ("expected comment or line break", "text cannot begin with this character", QUOTES),
+    ("expected a comment or a line break", "text cannot begin with this character", QUOTES),
+    ("expected chomping or indentation", "text cannot begin with this character", QUOTES),
+    ("did not find expected hexdecimal number", "this '\\' sequence is unknown", "use single quotes, or write '\\\\'"),
+    ("expected escape sequence of", "this '\\' sequence is unknown", "use single quotes, or write '\\\\'"),
+    ("found unexpected ':'", "a ':' cannot stand here", QUOTES),
+    ("tag URI", "a tag ('!…') is not allowed", QUOTES),
+    ("expected URI", "a tag ('!…') is not allowed", QUOTES),
 )  # fmt: skip
 # What the two parsers, libyaml and PyYAML's own, say; the first one contained in the problem wins.
 
-_FROM_ITS_START = ("found unexpected end of stream", "expected alphabetic or numeric character", "directive")
+_FROM_ITS_START = (
+    "found unexpected end of stream", "expected alphabetic or numeric character", "comment or", "expected chomping", "directive",
+)  # fmt: skip
 """Problems that show only at the end of the text that has them: the place is where that text begins."""
 
 _DIRECTIVES = ("found incompatible YAML document", "directive")

@@ -40,7 +40,7 @@ def wrong_type(node: Node, about: str, findings: Findings) -> None:
     if isinstance(node, Scalar):
         written = f"'{node.text[:40]}'" if node.text else "nothing"
     else:
-        written = "a list" if isinstance(node, Listing) else "a mapping"
+        written = "a mapping" if not isinstance(node, Listing) else "a list" if node.items else "an empty list"
     findings.error(node, "wrong-type", f"{about} belongs here, not {written}")
 
 
@@ -119,7 +119,7 @@ class Word:
 
     @property
     def about(self) -> str:
-        return f"a {self.of}: lower-case words joined by '-'"
+        return f"{'an' if self.of[0] in 'aeiou' else 'a'} {self.of}: lower-case words joined by '-'"
 
     def read(self, node: Node, findings: Findings) -> str | None:
         word = scalar_text(node, self.about, findings)

@@ -57,10 +57,14 @@ def next_due_ms(player: Player, now_ms: int) -> int | None:
 
 
 def fresh_enough(cues: Sequence[Cue], now_ms: int, within_ms: int = LATE_MS) -> tuple[Cue, ...]:
-    """What is still worth playing of the cues of one look: none older than `within_ms`, and of a segment that is over by
-    now only what still holds, so that after a block at most one phase is called out and no count for a change gone by."""
+    """What is still worth playing of the cues of one look: none older than `within_ms`.
+
+    Of a segment that is over by now only what still holds is kept, so that after a block at most one phase is called out,
+    and no count for a change gone by.
+    """
     young = [cue for cue in cues if now_ms - cue.due_ms <= within_ms]
-    return tuple(cue for cue in young if cue.segment == young[-1].segment or cue.kind in OUTLIVES_ITS_SEGMENT)
+    here = young[-1].segment if young and young[-1].kind != "finish" else None
+    return tuple(cue for cue in young if cue.segment == here or cue.kind in OUTLIVES_ITS_SEGMENT)
 
 
 def _counting_in(player: Player, first_ms: int, now_ms: int) -> Iterator[Cue]:

@@ -39,8 +39,8 @@ def _through(player: Player, now_ms: int) -> Player:
     lived = (*player.lived[:-1], replace(player.lived[-1], ended=True))
     over = player.course_ms >= player.timeline.course_ms
     mode: Mode = "finished" if over else player.mode
-    waits = waits_at(player, now_ms)
-    return replace(player, mode=mode, since_ms=now_ms, at_ms=now_ms, fresh=True, lived=lived, waits=waits)
+    waits, away_ms = waits_at(player, now_ms), player.away_ms if mode == "paused" else 0
+    return replace(player, mode=mode, since_ms=now_ms, at_ms=now_ms, fresh=True, lived=lived, waits=waits, away_ms=away_ms)
 
 
 def longest_ms(timeline: Timeline, i: int) -> int:

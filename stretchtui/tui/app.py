@@ -66,6 +66,15 @@ class StretchApp(App[int]):
         """Walk this routine, from home."""
         self.push_screen(self._session(routine))
 
+    def show_summary(self, session: Screen[object], summary: Screen[object]) -> None:
+        """Put the summary in the session's place; a dialog that lies over the session goes with it."""
+        while self.screen is not session:
+            self.pop_screen()
+        if len(self.screen_stack) > 1:
+            self.switch_screen(summary)
+        else:  # the first screen was never pushed, and Textual switches only those that were
+            self.push_screen(summary)
+
     def leave_session(self, *, ended_early: bool) -> None:
         """Back home; or out, when the program was started for this session alone."""
         if self.given.routine is not None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual.content import Content
-
 from stretchtui.routine import lengths
 from stretchtui.routine.durations import clock, spoken
 from stretchtui.routine.index import Entry
 from stretchtui.routine.loading import LoadedRoutine
 from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step
 from stretchtui.routine.routines import exercises_in
-from stretchtui.tui.words import line, lines, shown
+from stretchtui.tui.widgets.hanging import NOTE_STYLE, Row
 
 _ORIGINS = {
     "bundled": "comes with stretchtui", "user": "from your own folder", "environment": "from $STRETCHTUI_LIBRARY",
@@ -20,77 +18,74 @@ _ORIGINS = {
 }  # fmt: skip
 
 
-def details(entry: Entry | None, loaded: LoadedRoutine | None, avoid: Sequence[str], searched: str) -> Content:
+def details(entry: Entry | None, loaded: LoadedRoutine | None, avoid: Sequence[str], searched: str) -> list[Row]:
     if entry is None:
         return _nothing(searched)
     if loaded is None or loaded.routine is None:
         return _broken(entry, loaded)
-    return lines(*_rows(loaded.routine, entry, avoid))
+    return [*_rows(loaded.routine, entry, avoid)]
 
 
-def _nothing(searched: str) -> Content:
+def _nothing(searched: str) -> list[Row]:
     if not searched:
-        return lines(shown("No routines yet.", "bold"), shown("A library may still be being read."))
-    return lines(shown(f"Nothing fits “{searched}”.", "bold"), shown("Esc clears the search."))
+        return [Row("No routines yet.", "bold"), Row("A library may still be being read.")]
+    return [Row(f"Nothing fits “{searched}”.", "bold"), Row("Esc clears the search.")]
 
 
-def _broken(entry: Entry, loaded: LoadedRoutine | None) -> Content:
-    rows = [shown(entry.name, "bold"), shown("has mistakes and cannot be started", "$text-error"), Content("")]
+def _broken(entry: Entry, loaded: LoadedRoutine | None) -> list[Row]:
+    rows = [Row(entry.name, "bold"), Row("has mistakes and cannot be started", "$text-error"), Row()]
     for one in loaded.diagnostics if loaded else ():
         if one.severity == "error":
-            rows += [shown(f"line {one.line}: {one.message}"), *([shown(f"  {one.hint}", "$text-muted")] if one.hint else [])]
-    return lines(*rows, Content(""), shown(entry.path, "$text-muted"))
+            rows.append(Row(one.message, "", f"line {one.line}: ", note=one.hint))
+    return [*rows, Row(), Row(entry.path, NOTE_STYLE)]
 
 
-def _rows(routine: Routine, entry: Entry, avoid: Sequence[str]) -> Iterator[Content]:
+def _rows(routine: Routine, entry: Entry, avoid: Sequence[str]) -> Iterator[Row]:
     total_ms, open_ended = lengths.routine_ms(routine)
-    yield shown(routine.name, "bold")
+    yield Row(routine.name, "bold")
     about = f"about {clock(total_ms)}, and what you do at your own pace" if open_ended else clock(total_ms)
-    yield line(shown(about, "$accent"), shown(f"  {', '.join(routine.areas)}", "$text-muted"))
+    yield Row(", ".join(routine.areas), NOTE_STYLE, f"{about}  ")
     for avoided in (flag for flag in routine.flags if flag in avoid):
-        yield shown(f"! has {avoided}, which you avoid", "$text-error")
+        yield Row(f"has {avoided}, which you avoid", "$text-error", "! ", "$text-error")
     for text in (routine.summary, routine.when):
         if text:
-            yield shown(text)
-    yield Content("")
+            yield Row(text)
+    yield Row()
     yield from _steps(routine.steps, "")
-    yield Content("")
-    yield shown("in: " + ", ".join(routine.positions), "$text-muted")
+    yield Row()
+    yield Row(", ".join(routine.positions), NOTE_STYLE, "in: ", NOTE_STYLE)
     if routine.equipment:
-        yield shown("needs: " + ", ".join(routine.equipment), "$text-muted")
-    yield shown(_ORIGINS.get(entry.origin, entry.origin), "$text-muted")
+        yield Row(", ".join(routine.equipment), NOTE_STYLE, "needs: ", NOTE_STYLE)
+    yield Row(_ORIGINS.get(entry.origin, entry.origin), NOTE_STYLE)
     yield from _cautions(routine)
 
 
-def _steps(steps: Sequence[Step], indent: str) -> Iterator[Content]:
+def _steps(steps: Sequence[Step], indent: str) -> Iterator[Row]:
     for step in steps:
         match step:
             case ExerciseStep(exercise):
                 yield _exercise(exercise, indent)
             case RestStep(ms):
-                yield line(shown(f"{indent}{clock(ms):>6}  ", "$accent"), shown("rest", "$text-muted"))
+                yield Row("rest", NOTE_STYLE, f"{indent}{clock(ms):>6}  ")
             case NoteStep(text):
-                yield line(Content(f"{indent}     ·  "), shown(text, "italic"))
+                yield Row(text, "italic", f"{indent}     ·  ")
             case CircuitStep(times, inner, between_ms):
                 between = f", {spoken(between_ms)} between" if between_ms else ""
-                yield shown(f"{indent}     {times} rounds{between}:")
+                yield Row(f"{times} rounds{between}:", "", f"{indent}     ")
                 yield from _steps(inner, indent + "  ")
 
 
-def _exercise(exercise: Exercise, indent: str) -> Content:
+def _exercise(exercise: Exercise, indent: str) -> Row:
     length = "own" if exercise.pace == "own" else clock(lengths.exercise_ms(exercise))
     sides = {"each": "each side", "alternate": "alternating", "left": "left", "right": "right", "both": ""}[exercise.sides]
     times = f"{exercise.reps}×" if exercise.reps > 1 else ""
     sets = f"{exercise.sets} sets" if exercise.sets > 1 else ""
-    note = " ".join(part for part in (sets, times, sides) if part)
-    return line(
-        shown(f"{indent}{length:>6}  ", "$accent"), shown(exercise.name), shown(f"  {note}" if note else "", "$text-muted")
-    )
+    return Row(exercise.name, "", f"{indent}{length:>6}  ", note=" ".join(part for part in (sets, times, sides) if part))
 
 
-def _cautions(routine: Routine) -> Iterator[Content]:
+def _cautions(routine: Routine) -> Iterator[Row]:
     cautions = dict.fromkeys((exercise.name, exercise.caution) for exercise in exercises_in(routine.steps) if exercise.caution)
     if cautions:
-        yield Content("")
+        yield Row()
     for name, caution in cautions:
-        yield line(shown(f"{name}: ", "bold $text-muted"), shown(caution, "$text-muted"))
+        yield Row(f"{name}: {caution}", NOTE_STYLE)

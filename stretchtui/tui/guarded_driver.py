@@ -137,7 +137,7 @@ class GuardedDriver(LinuxDriver):
 
     def _sigcont_application(self, *_: object) -> None:
         if self._auto_restart:
-            self._loop.call_soon_threadsafe(self._loop.call_later, _SETTLE_S, self._continue, context=self._context)
+            self._loop.call_soon_threadsafe(self._loop.call_later, _SETTLE_S, self._continue)
 
     def _continue(self) -> None:
         if self._termination.requested:

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from stretchtui.routine.durations import clock, spoken
 from stretchtui.session.frame import Frame, Next
+from stretchtui.tui.widgets.hanging import Row
 from stretchtui.tui.words import line, lines, shown
 
 TONES = ("prepare", "move", "stretch", "rest", "switch", "note", "paused")
@@ -39,16 +40,12 @@ def digits(frame: Frame) -> str:
 def head(frame: Frame) -> Content:
     number = f"{frame.number} of {frame.of}   " if frame.number else ""
     name = "Note" if frame.kind == "note" else frame.name
-    return line(shown(number, "$text-muted"), shown(name, "bold"))
+    return line(shown(number, "$foreground 65%"), shown(name, "bold"))
 
 
 def side(frame: Frame) -> str:
-    return frame.side or ""
-
-
-def side_line(frame: Frame) -> str:
-    """The side with an arrow that points to it, for where there is no room for large letters."""
-    return {"left": "◀ LEFT", "right": "RIGHT ▶"}.get(frame.side or "", "")
+    """The side with an arrow that points to it."""
+    return {"left": "◀ left", "right": "right ▶"}.get(frame.side or "", "")
 
 
 def counts(frame: Frame) -> str:
@@ -69,7 +66,8 @@ def state(frame: Frame, keys: dict[str, str]) -> str:
     if frame.mode == "paused" and frame.away_ms:
         return f"away for {spoken(max(1000, frame.away_ms))} · {keys['pause']} goes on"
     if frame.mode == "paused":
-        return f"{frame.word}, {digits(frame) or 'a note'} kept · {keys['pause']} goes on"
+        kept = f"{clock(frame.count * 1000)} of {frame.word} kept" if not frame.open else "your place is kept"
+        return f"{kept} · {keys['pause']} goes on"
     if frame.mode == "counting-in":
         return f"going on with {frame.word}"
     if frame.open:
@@ -79,20 +77,22 @@ def state(frame: Frame, keys: dict[str, str]) -> str:
     return ""
 
 
-def instructions(frame: Frame) -> Content:
+def instructions(frame: Frame) -> list[Row]:
     """What to do: the one that belongs here and now stands out, by weight and by its mark."""
     if frame.kind == "note":
-        return shown(frame.note)
-    rows = []
-    for index, text in enumerate(frame.instructions):
-        now = index == frame.current
-        rows.append(line(Content("▸ " if now else "  "), shown(text, "bold" if now else "$text-muted")))
-    return lines(*rows)
+        return [Row(frame.note, "bold")]
+    return [
+        Row(text, "bold", "▸ ") if index == frame.current else Row(text, "$foreground 65%", "  ")
+        for index, text in enumerate(frame.instructions)
+    ]
 
 
-def current_instruction(frame: Frame) -> Content:
+def current_instruction(frame: Frame, keys: dict[str, str]) -> Content:
+    """The one line for windows without room for more: why the clock stands, else what to do now."""
+    if frame.mode in ("paused", "counting-in"):
+        return shown(state(frame, keys))
     if frame.kind == "note":
-        return shown(frame.note)
+        return shown(state(frame, keys))
     if frame.current is None or not frame.instructions:
         return Content("")
     return shown(frame.instructions[frame.current])
@@ -111,8 +111,8 @@ def care(frame: Frame) -> Content:
 def coming(frame: Frame) -> Content:
     """What comes next, told so that a change of side or of exercise is the first thing one reads."""
     if frame.next is None:
-        return shown("next: the end", "$text-muted")
-    return line(shown("next: ", "$text-muted"), shown(_named(frame.next, frame)))
+        return shown("next: the end", "$foreground 65%")
+    return line(shown("next: ", "$foreground 65%"), shown(_named(frame.next, frame)))
 
 
 def _named(after: Next, frame: Frame) -> str:

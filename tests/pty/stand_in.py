@@ -4,6 +4,7 @@
 STAND_IN_DIARY          the file that gets a word for each thing it does on leaving
 STAND_IN_PATIENCE_S     how long leaving in order may take
 STAND_IN_SECOND_SIGNAL  send itself SIGHUP while it saves, as a closing shell would
+STAND_IN_SLOW_S         how long it takes to unmount
 STAND_IN_UNGUARDED      do without everything these tests are about: then they must fail, which shows that they can
 """
 
@@ -65,7 +66,8 @@ class StandIn(App[None]):
         if "STAND_IN_SECOND_SIGNAL" in os.environ:
             os.kill(os.getpid(), signal.SIGHUP)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
+        await asyncio.sleep(float(os.environ.get("STAND_IN_SLOW_S", "0")))
         self._note("unmounted")
 
     def action_count(self) -> None:

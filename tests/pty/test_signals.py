@@ -107,8 +107,10 @@ def test_P4_five_times_stopped_and_continued_the_terminal_is_clean_each_time(sta
     assert terminal.left_behind() == set()
 
 
-def test_P4_a_stopped_app_told_to_end_saves_and_leaves_the_terminal_alone(start: Start, diary: Path) -> None:
-    terminal = start()
+def test_P4_a_stopped_app_told_to_end_saves_and_leaves_the_terminal_alone(
+    start: Start, diary: Path, environment: dict[str, str]
+) -> None:
+    terminal = start(env={**environment, "STAND_IN_SLOW_S": "0.5"})
     terminal.wait_for(READY)
     terminal.send(b"\x1a")
     terminal.wait_stopped()
@@ -117,6 +119,14 @@ def test_P4_a_stopped_app_told_to_end_saves_and_leaves_the_terminal_alone(start:
     assert terminal.wait_exit() == 143
     assert diary.read_text().split() == ["saved", "unmounted"]
     assert terminal.written[written:] == b""
+    assert terminal.left_behind() == set()
+
+
+def test_P4_an_app_that_is_leaving_is_not_stopped_any_more(start: Start) -> None:
+    terminal = start()
+    terminal.wait_for(READY)
+    terminal.signal(signal.SIGTERM, signal.SIGTSTP)
+    assert terminal.wait_exit() == 143
     assert terminal.left_behind() == set()
 
 

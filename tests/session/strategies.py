@@ -5,47 +5,77 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from stretchtui.routine import lengths
-from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, Phase, RestStep, Routine, SayLine, Step
+from stretchtui.routine.model import (
+    Breath,
+    CircuitStep,
+    Exercise,
+    ExerciseStep,
+    NoteStep,
+    Pace,
+    Phase,
+    RestStep,
+    Routine,
+    SayLine,
+    Side,
+    Sides,
+    Step,
+)
 from stretchtui.session import events
 from stretchtui.session.events import Event
 from tests.session.exercises import PLAIN, routine
 
 LENGTHS = st.sampled_from([0, 0, 1, 400, 1_000, 2_500, 3_000, 5_000, 7_001, 10_000, 20_000, 61_000])
-CUES = st.sampled_from(["Reach up.", "Turn to the {side}.", "Let the {other} shoulder sink down slowly and stay there.", "Rest."])
 
+MANNERS: list[tuple[str, int | None, Breath | None]] = [
+    ("", None, None), ("", 2_000, "in"), ("Press.", 0, "out"), ("Press.", None, None),
+]  # fmt: skip
 
-@st.composite
-def phases(draw: st.DrawFn) -> Phase:
-    ms = draw(LENGTHS)
-    return Phase(
-        name=draw(st.sampled_from(["move", "hold", "hold", "release", "inhale"])),
-        ms=ms,
-        stretch=draw(st.booleans()),
-        cue=draw(st.sampled_from(["", "", "Press."])),
-        breath=draw(st.sampled_from([None, "in", "out"])),
-        limit_ms=draw(st.sampled_from([None, None, ms, ms + 2_000])),
-    )
-
-
-SAY_LINES = st.builds(SayLine, st.one_of(st.none(), LENGTHS), st.just("Breathe."))
+# Drawn whole rather than field by field: a routine is then made of tens of choices, not hundreds.
+PHASES = st.sampled_from(
+    [
+        Phase(name, ms, stretch=stretch, cue=cue, limit_ms=None if room_ms is None else ms + room_ms, breath=breath)
+        for name in ("move", "hold")
+        for ms in (0, 1, 400, 2_500, 5_000, 10_000, 61_000)
+        for stretch in (True, False)
+        for cue, room_ms, breath in MANNERS
+    ]
+)
+CUES = st.sampled_from(
+    [
+        (),
+        ("Turn to the {side}.",),
+        ("Reach up.", "Let the {other} shoulder sink down slowly and stay there.", "Rest."),
+        ("Sit.", "Lift.", "Hold it for a long while and breathe.", "Turn {side}, away from {other}."),
+    ]
+)
+SAY = st.sampled_from(
+    [(), (), (SayLine(None, "Breathe."),), (SayLine(0, "Now."), SayLine(3_000, "On."), SayLine(10_000, "Last."))]
+)
+SIDES: list[tuple[Sides, Side]] = [
+    ("both", "right"), ("each", "right"), ("each", "left"), ("alternate", "right"), ("alternate", "left"),
+    ("left", "right"), ("right", "right"),
+]  # fmt: skip
 
 
 @st.composite
 def exercises(draw: st.DrawFn) -> Exercise:
+    sides, first_side = draw(st.sampled_from(SIDES))
+    reps, sets, pace = draw(st.sampled_from(COUNTS))
+    prepare_ms, rest_ms, switch_ms, set_rest_ms = draw(st.tuples(LENGTHS, LENGTHS, LENGTHS, LENGTHS))
     exercise = PLAIN._replace(
-        cues=tuple(draw(st.lists(CUES, max_size=4))),
-        say=tuple(draw(st.lists(SAY_LINES, max_size=2))),
-        areas=tuple(draw(st.lists(st.sampled_from(["neck", "hips"]), min_size=1, unique=True))),
-        sides=draw(st.sampled_from(["both", "each", "alternate", "left", "right"])),
-        first_side=draw(st.sampled_from(["left", "right"])),
-        reps=draw(st.integers(1, 3)),
-        sets=draw(st.integers(1, 2)),
-        phases=tuple(draw(st.lists(phases(), min_size=1, max_size=4))),
-        prepare_ms=draw(LENGTHS),
-        rest_ms=draw(LENGTHS),
-        switch_ms=draw(LENGTHS),
-        set_rest_ms=draw(LENGTHS),
-        pace=draw(st.sampled_from(["timed", "timed", "own"])),
+        cues=draw(CUES),
+        say=draw(SAY),
+        areas=draw(st.sampled_from([("neck",), ("hips", "neck")])),
+        sides=sides,
+        first_side=first_side,
+        reps=reps,
+        sets=sets,
+        pace=pace,
+        phases=tuple(draw(st.lists(PHASES, min_size=1, max_size=4))),
+        prepare_ms=prepare_ms,
+        rest_ms=rest_ms,
+        switch_ms=switch_ms,
+        set_rest_ms=set_rest_ms,
     )
     spare_ms = draw(st.sampled_from([None, None, 0, 3_000, 60_000]))
     if spare_ms is None:
@@ -53,6 +83,9 @@ def exercises(draw: st.DrawFn) -> Exercise:
     return exercise._replace(limit_ms=lengths.exercise_ms(exercise) - exercise.prepare_ms + spare_ms)
 
 
+COUNTS: list[tuple[int, int, Pace]] = [
+    (reps, sets, pace) for reps in (1, 2, 3) for sets in (1, 2) for pace in ("timed", "timed", "own")
+]
 EXERCISE_STEPS = st.builds(ExerciseStep, exercises())
 PLAIN_STEPS: st.SearchStrategy[Step] = st.one_of(
     EXERCISE_STEPS, EXERCISE_STEPS, st.builds(RestStep, LENGTHS, st.sampled_from(["", "Shake."])), st.just(NoteStep("Note."))

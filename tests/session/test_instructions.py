@@ -26,7 +26,8 @@ def test_the_seated_twist_turns_in_the_move_and_lengthens_in_the_hold() -> None:
     segments = timeline(SEATED_TWIST).segments
     assert [line.at_ms for line in segments[1].lines] == [0, 5_200]
     assert segments[1].cue == (
-        "Breathe in and grow tall; right hand behind, left hand on right knee. Breathe out and turn your chest gently to the right."
+        "Breathe in and grow tall; right hand behind, left hand on right knee. "
+        "Breathe out and turn your chest gently to the right."
     )
     assert segments[2].cue == "Keep lengthening upward as you hold."
     assert segments[3].cue == ""
@@ -64,12 +65,13 @@ def test_without_a_switch_the_new_side_s_first_phase_has_the_way_in() -> None:
 
 def test_a_phase_with_its_own_cue_takes_none_of_the_others() -> None:
     phases = (Phase("move", 4_000), Phase("press", 5_000, cue="Press."), Phase("deepen", 9_000))
-    exercise = PLAIN._replace(phases=phases, cues=("Lie down.", "Raise it up slowly now, to a mild stretch.", "Stay a while longer in there."))
+    raised, stay = "Raise it up slowly now, to a mild stretch.", "Stay a while longer in there."
+    exercise = PLAIN._replace(phases=phases, cues=("Lie down.", raised, stay))
     assert cues(exercise) == [
         ("prepare", "Lie down."),
-        ("move", "Raise it up slowly now, to a mild stretch."),
+        ("move", raised),
         ("press", "Press."),
-        ("deepen", "Stay a while longer in there."),
+        ("deepen", stay),
     ]
 
 
@@ -81,7 +83,9 @@ def test_where_every_phase_has_its_own_cue_the_rest_is_said_while_preparing() ->
 
 
 def test_what_does_not_fit_ends_up_in_the_last_phase_within_it() -> None:
-    exercise = PLAIN._replace(phases=stretch(1_000, 0, 1_000), cues=("Ready.", "one two three four five six seven eight", "nine ten"))
+    exercise = PLAIN._replace(
+        phases=stretch(1_000, 0, 1_000), cues=("Ready.", "one two three four five six seven eight", "nine ten")
+    )
     release = timeline(exercise).segments[-1]
     assert release.cue == "one two three four five six seven eight nine ten"
     assert [line.at_ms for line in release.lines] == [0, 0]

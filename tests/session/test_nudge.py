@@ -50,6 +50,12 @@ def test_less_at_the_end_of_the_last_one_finishes() -> None:
     assert (player.mode, mode_at(player, 17_000)) == ("finished", "finished")
 
 
+def test_less_at_the_end_of_the_last_one_finishes_also_after_a_sleep() -> None:
+    away = after(started(timeline(PLAIN._replace(prepare_ms=0, phases=(HOLD,)))), (17_000, events.Away(60_000)))
+    player = after(away, (18_000, LESS))
+    assert (player.mode, player.away_ms, player.waits.paused_ms, player.at_ms) == ("finished", 0, 1_000, 18_000)
+
+
 def test_less_while_paused_ends_it_and_stays_paused() -> None:
     player = after(held(), (17_000, events.Pause()), (60_000, LESS))
     assert (player.mode, index_at(player, 99_000)) == ("paused", 1)
@@ -76,7 +82,7 @@ def test_a_segment_nudged_stays_nudged_when_one_goes_back_to_it() -> None:
         ({"phases": (HOLD._replace(ms=7_199_000),)}, 7_200_000),
     ],
 )
-def test_it_is_never_made_longer_than_its_own_limit_its_exercise_s_or_two_hours(changes: dict[str, object], longest_ms: int) -> None:
+def test_its_own_limit_its_exercise_s_and_two_hours_bound_it(changes: dict[str, object], longest_ms: int) -> None:
     player = after(held(**changes), (10, MORE))
     assert lengths_ms(player)[0] == longest_ms
     assert step(player, MORE, 20).why == "it cannot be any longer"

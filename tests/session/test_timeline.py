@@ -30,9 +30,7 @@ def kinds(plan: Timeline) -> str:
     return " ".join(segment.kind for segment in plan.segments)
 
 
-@pytest.mark.parametrize(
-    ("exercise", "total_ms"), [(SHOULDER_RAISES, 58_000), (SEATED_TWIST, 64_000), (STANDING_TWIST, 64_000)]
-)
+@pytest.mark.parametrize(("exercise", "total_ms"), [(SHOULDER_RAISES, 58_000), (SEATED_TWIST, 64_000), (STANDING_TWIST, 64_000)])
 def test_the_three_seeds_last_what_the_reference_says(exercise: Exercise, total_ms: int) -> None:
     assert timeline(exercise).total_ms == total_ms == lengths.exercise_ms(exercise)
 
@@ -100,9 +98,7 @@ def test_a_segment_made_longer_moves_what_follows_and_nothing_else(plan_of: Rout
 
 def test_each_does_all_of_one_side_then_a_switch_then_the_other() -> None:
     plan = timeline(SEATED_TWIST._replace(reps=2))
-    assert kinds(plan) == (
-        "prepare phase phase phase rest phase phase phase switch phase phase phase rest phase phase phase"
-    )
+    assert kinds(plan) == ("prepare phase phase phase rest phase phase phase switch phase phase phase rest phase phase phase")
     switch = plan.segments[8]
     assert (switch.side, switch.rep, switch.set) == ("left", 1, 1)
     assert [segment.side for segment in plan.segments] == ["right"] * 8 + ["left"] * 8

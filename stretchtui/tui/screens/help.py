@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from stretchtui.keys import Keymap, Where, at, keys_of, shown_key
-from stretchtui.tui.words import line, lines, shown
+from stretchtui.tui.widgets.hanging import NOTE_STYLE, Hanging, Row
 
 
 class HelpScreen(ModalScreen[None]):
@@ -26,11 +25,11 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="dialog", classes="-list"):
             yield Static("Keys", id="question")
-            yield Static(lines(*self._rows()), markup=False)
+            other = "Esc closes this. Other keys: stretchtui settings keys.pause p"
+            yield Hanging([*self._rows(), Row(), Row(other, NOTE_STYLE)])
 
-    def _rows(self) -> Iterator[Content]:
-        for action in at(self._where):
-            keys = "  ".join(shown_key(key) for key in keys_of(action, self._keymap))
-            yield line(shown(f"{keys:>14}  ", "bold $accent"), shown(action.meaning))
-        yield Content("")
-        yield shown("esc closes this. Other keys: stretchtui settings keys.pause p", "$text-muted")
+    def _rows(self) -> Iterator[Row]:
+        keys = {action: "  ".join(shown_key(key) for key in keys_of(action, self._keymap)) for action in at(self._where)}
+        widest = max(len(written) for written in keys.values())
+        for action, written in keys.items():
+            yield Row(action.meaning, "", f"{written:>{widest}}  ", "bold $accent")

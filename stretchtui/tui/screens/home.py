@@ -16,6 +16,7 @@ from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.details import details
 from stretchtui.tui.given import Given
+from stretchtui.tui.widgets.hanging import Hanging
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.routine_list import RoutineList
 from stretchtui.tui.words import line, shown
@@ -46,7 +47,7 @@ class HomeScreen(Screen[object]):
         with Container(id="body"):
             yield RoutineList(self._catalogue.entries, self.given.settings.settings.avoid, id="routines")
             with VerticalScroll(id="details", can_focus=False):
-                yield Static("", id="detail", markup=False)
+                yield Hanging(id="detail")
         yield KeyLine(at("home"), self.given.settings.settings.keys)
 
     def on_mount(self) -> None:
@@ -100,7 +101,7 @@ class HomeScreen(Screen[object]):
     def _show_details(self) -> None:
         entry = self.query_one(RoutineList).entry
         loaded = self.given.holdings.loader.routine(entry.id) if entry else None
-        self.query_one("#detail", Static).update(details(entry, loaded, self.given.settings.settings.avoid, self._text))
+        self.query_one(Hanging).show(details(entry, loaded, self.given.settings.settings.avoid, self._text))
         self.query_one("#details").scroll_home(animate=False)
 
     @on(RoutineList.Chosen)
@@ -156,7 +157,7 @@ class HomeScreen(Screen[object]):
         self._text = plain(text, limit=LONGEST_SEARCH)
         field = self.query_one("#search", Static)
         field.display = self._searching
-        waiting = "" if self._text else "name, area, position, exercise…"
-        field.update(line(shown("/ ", "bold $accent"), shown(self._text), shown("▏", "$accent"), shown(waiting, "$text-muted")))
+        waiting = shown("" if self._text else "name, area, position, exercise…", "$foreground 65%")
+        field.update(line(shown("/ ", "bold $accent"), shown(self._text), shown("▏", "$accent"), waiting))
         if changed:
             self._show_matching(keep=not self._text)

@@ -22,6 +22,7 @@ from stretchtui.tui import wording
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
 from stretchtui.tui.widgets.big_text import BigText
+from stretchtui.tui.widgets.hanging import Hanging
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
@@ -53,11 +54,11 @@ class PlayerScreen(Screen[object]):
         yield Static("", id="head", markup=False)
         with Container(id="stage"):
             with Vertical(id="place"):  # the figure's place; until there is one, the instructions have all of it
-                yield Static("", id="instructions", markup=False)
+                yield Hanging(id="instructions")
                 yield Static("", id="care", markup=False)
             with Vertical(id="now"):
                 yield BigText(most=2, id="word")
-                yield BigText(most=4, id="digits")
+                yield BigText(most=6, id="digits")
                 yield BigText(most=1, id="side")
                 yield Static("", id="counts", markup=False)
                 yield Static("", id="state", markup=False)
@@ -116,12 +117,12 @@ class PlayerScreen(Screen[object]):
         """What stays the same within a segment."""
         self.query_one("#word", BigText).show(wording.word(seen))
         self.query_one("#side", BigText).show(wording.side(seen))
+        self.query_one(Hanging).show(wording.instructions(seen))
         texts = {
             "head": wording.head(seen),
             "counts": Content(wording.counts(seen)),
-            "instructions": wording.instructions(seen),
             "care": wording.care(seen),
-            "current": wording.current_instruction(seen),
+            "current": wording.current_instruction(seen, self._keys),
             "coming": wording.coming(seen),
         }
         for id, text in texts.items():
@@ -130,6 +131,7 @@ class PlayerScreen(Screen[object]):
         stage = self.query_one("#stage")
         for tone in wording.TONES:
             stage.set_class(tone == here, f"-{tone}")
+        stage.set_class(seen.kind == "note", "-reading")
         self.query_one(KeyLine).offer(frozenset() if seen.open else frozenset({"done"}))
 
     def _say(self, id: str, text: Content) -> None:
@@ -151,7 +153,8 @@ class PlayerScreen(Screen[object]):
         self._left = True
         player = self.walk.player
         ended_early = player.mode == "ended"
-        self.app.switch_screen(SummaryScreen(self.routine.name, record(player, now_ms), self._settings, ended_early=ended_early))
+        summary = SummaryScreen(self.routine.name, record(player, now_ms), self._settings, ended_early=ended_early)
+        self.app.show_summary(self, summary)  # type: ignore[attr-defined]  # the app is always ours
 
     def action_pause(self) -> None:
         self.do(events.Toggle())

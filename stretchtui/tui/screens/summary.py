@@ -15,11 +15,12 @@ from stretchtui.routine.durations import clock, spoken
 from stretchtui.session.record import Doing, Record
 from stretchtui.settings import Settings
 from stretchtui.tui.bindings import bindings
+from stretchtui.tui.widgets.hanging import Hanging, Row
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.words import line, lines, shown
 
 _MARKS: dict[Doing, str] = {"done": "✓", "partly": "◐", "skipped": "–", "not reached": "·"}
-_BAR_COLUMNS = 20
+_BAR_COLUMNS = 12
 
 
 class SummaryScreen(Screen[object]):
@@ -37,7 +38,7 @@ class SummaryScreen(Screen[object]):
     def compose(self) -> ComposeResult:
         yield Static(headline(self._routine_name, self._record, ended_early=self._ended_early), id="headline", markup=False)
         with VerticalScroll(id="done"):
-            yield Static(lines(*_exercises(self._record), *_areas(self._record)), markup=False)
+            yield Hanging([*_exercises(self._record), *_areas(self._record)])
         yield KeyLine(at("summary"), self._settings.keys)
 
     def action_home(self) -> None:
@@ -54,34 +55,28 @@ def headline(name: str, record: Record, *, ended_early: bool) -> Content:
     waited = [("paused", record.paused_ms), ("away", record.away_ms)]
     if any(ms >= 1000 for _, ms in waited):
         said = (f"{word} for {spoken(ms // 1000 * 1000)}" for word, ms in waited if ms >= 1000)
-        rows.append(shown(", ".join(said), "$text-muted"))
+        rows.append(shown(", ".join(said), "$foreground 65%"))
     return lines(*rows)
 
 
-def _exercises(record: Record) -> Iterator[Content]:
+def _exercises(record: Record) -> Iterator[Row]:
     for one in record.exercises:
-        reps = f"  {one.reps_done} of {one.reps} repetitions" if one.reps > 1 else ""
-        how = "" if one.doing == "done" else f"  {one.doing}"
-        yield line(
-            shown(f" {_MARKS[one.doing]} ", "$accent"), shown(f"{clock(one.lived_ms):>5}  ", "$accent"), shown(one.name),
-            shown(reps + how, "$text-muted"),
-        )  # fmt: skip
+        notes = [] if one.doing == "done" else [one.doing]
+        notes += [f"{one.reps_done} of {one.reps} repetitions"] if one.reps > 1 else []
+        yield Row(one.name, "", f" {_MARKS[one.doing]} {clock(one.lived_ms):>5}  ", note=", ".join(notes))
 
 
-def _areas(record: Record) -> Iterator[Content]:
+def _areas(record: Record) -> Iterator[Row]:
     if not record.stretched:
         return
-    yield Content("")
-    yield shown("Seconds under stretch", "bold")
+    yield Row()
+    yield Row("Seconds under stretch", "bold")
     areas = dict.fromkeys(area for area, _ in record.stretched)
     totals = {area: sum(ms for (one, _), ms in record.stretched.items() if one == area) for area in areas}
-    most = max(totals.values())
+    most = max(1, *totals.values())
     for area in sorted(areas, key=lambda one: -totals[one]):
-        bar = "█" * max(1, round(_BAR_COLUMNS * totals[area] / max(1, most)))
-        yield line(
-            shown(f" {totals[area] // 1000:>4} s  "), shown(f"{bar:<{_BAR_COLUMNS}}  ", "$primary"), shown(area),
-            shown(_balance(record, area), "$text-muted"),
-        )  # fmt: skip
+        bar = "█" * max(1, round(_BAR_COLUMNS * totals[area] / most))
+        yield Row(area, "", f" {totals[area] // 1000:>4} s  {bar:<{_BAR_COLUMNS}}  ", "$primary", _balance(record, area))
 
 
 def _balance(record: Record, area: str) -> str:
@@ -90,4 +85,4 @@ def _balance(record: Record, area: str) -> str:
     if not left and not right:
         return ""
     even = "even" if abs(left - right) < 1000 else "right had more" if right > left else "left had more"
-    return f"  left {left // 1000} s, right {right // 1000} s: {even}"
+    return f"left {left // 1000} s, right {right // 1000} s: {even}"

@@ -55,7 +55,7 @@ class BigText(Widget):
             return
         self._drawn_for = wanted
         scale = largest_scale(self._text, self.size.width, self.size.height, self.most)
-        self._rows = scaled(self._text, scale) if scale else [self._text[: self.size.width]]
+        self._rows = scaled(self._text, scale) if scale else [self._text.upper()[: self.size.width]]
 
     def render_line(self, y: int) -> Strip:
         self._lay_out()

@@ -9,9 +9,12 @@ from textual.widget import Widget
 
 from stretchtui.keys import Action, Keymap, keys_of, shown_key
 
+_GAP = "  "
+
 
 class KeyLine(Widget):
-    """`space pause · → next …`: the first key of each action and its label; what does not fit is left to the help."""
+    """`space pause  → next …`: the first key of each action and its label; what does not fit is left to the help, which is
+    always named."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; width: 1fr; dock: bottom; color: $text-muted; background: $surface; padding: 0 1; }
@@ -19,7 +22,7 @@ class KeyLine(Widget):
 
     def __init__(self, actions: Sequence[Action], keymap: Keymap, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._all = tuple(actions)
+        self._all = tuple(action for action in actions if action.shown)
         self._keymap = keymap
         self._actions = self._all
 
@@ -31,14 +34,17 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        room = self.size.width
-        parts: list[Content] = []
-        last = [action for action in self._actions if action.id == "help"]
-        for action in [*(one for one in self._actions if one.id != "help"), *last]:
-            key = shown_key(keys_of(action, self._keymap)[0])
-            part = Content.assemble((key, "bold $accent"), f" {action.label}")
-            room -= part.cell_length + 2
-            if room < -2:
+        named = [self._named(action) for action in self._actions if action.id != "help"]
+        ends = [self._named(action) for action in self._actions if action.id == "help"]
+        room = self.size.width - sum(part.cell_length for part in ends)
+        fitting: list[Content] = []
+        for part in named:
+            room -= part.cell_length + len(_GAP)
+            if room < 0:
                 break
-            parts.append(part)
-        return Content("  ").join(parts)
+            fitting.append(part)
+        return Content(_GAP).join([*fitting, *ends])
+
+    def _named(self, action: Action) -> Content:
+        key = shown_key(keys_of(action, self._keymap)[0])
+        return Content.assemble((key, "bold $accent"), f" {action.label}")

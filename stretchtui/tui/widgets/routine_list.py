@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -121,13 +122,25 @@ class RoutineList(ScrollView, can_focus=True):
             return Segment(text, under + colours)
 
         mark = "▌" if has_cursor else " "
-        name = part(plain(entry.name), "name")
-        if entry.errors:
-            return [part(mark, "fault"), part(f"{'broken':>{_LENGTH_COLUMNS - 2}}  ", "fault"), name]
-        length = clock(entry.total_ms) + ("+" if entry.open_ended else "")
-        rest = ", ".join(entry.areas)
-        avoided = [flag for flag in entry.flags if flag in self._avoid]
-        cells = [part(mark, "length"), part(f"{length:>{_LENGTH_COLUMNS - 2}}  ", "length"), name]
-        if avoided:
-            cells.append(part(f"  ! {', '.join(avoided)}", "fault"))
-        return [*cells, part(f"  {plain(rest)}", "areas")]
+        front = "broken" if entry.errors else clock(entry.total_ms) + ("+" if entry.open_ended else "")
+        front = f"{mark}{front:>{_LENGTH_COLUMNS - 2}}  "
+        room = max(1, self.scrollable_content_region.width - len(front))
+        name = plain(entry.name, limit=room)
+        room -= cell_len(name)
+        cells = [part(front, "fault" if entry.errors else "length"), part(name, "name")]
+        avoided = ", ".join(flag for flag in entry.flags if flag in self._avoid)
+        if avoided and len(avoided) + 4 <= room:
+            cells.append(part(f"  ! {plain(avoided)}", "fault"))
+            room -= len(avoided) + 4
+        return [*cells, part(_as_many(entry.areas, room), "areas")]
+
+
+def _as_many(areas: Sequence[str], room: int) -> str:
+    """As many areas as there is room for; the main one stands first."""
+    text = ""
+    for area in areas:
+        more = f"{text}, {plain(area)}" if text else f"  {plain(area)}"
+        if len(more) > room:
+            break
+        text = more
+    return text

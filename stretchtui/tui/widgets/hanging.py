@@ -1,0 +1,69 @@
+"""Rows of text that wrap under themselves: a mark or a time stands in front, and no wrapped line begins below it.
+
+Never here: what the rows say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from stretchtui.text import plain
+from stretchtui.tui.words import line, lines, shown
+
+NARROWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    text: str = ""
+    style: str = ""
+    front: str = ""
+    """What stands in front, as wide as wrapped lines are indented."""
+    front_style: str = "$accent"
+    note: str = ""
+    """What follows the text on its last line, more quietly."""
+
+
+NOTE_STYLE = "$foreground 65%"
+
+
+def wrapped(row: Row, width: int) -> list[Content]:
+    front, text, note = plain(row.front), plain(row.text), plain(row.note)
+    room = max(NARROWEST, width - len(front))
+    rows = wrap(text, room, break_on_hyphens=False) or [""]
+    fronts = [front, *[" " * len(front)] * (len(rows) - 1)]
+    found = [line(shown(a, row.front_style), shown(b, row.style)) for a, b in zip(fronts, rows, strict=True)]
+    if note and len(rows[-1]) + 2 + len(note) <= room:
+        found[-1] = line(found[-1], shown(f"  {note}", NOTE_STYLE))
+    elif note:
+        found += [line(Content(" " * len(front)), shown(part, NOTE_STYLE)) for part in wrap(note, room, break_on_hyphens=False)]
+    return found
+
+
+class Hanging(Widget):
+    DEFAULT_CSS = "Hanging { width: 1fr; height: auto; }"
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows = tuple(rows)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        if tuple(rows) != self._rows:
+            self._rows = tuple(rows)
+            self.refresh(layout=self.styles.height is None or self.styles.height.is_auto)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's signature
+        return sum(len(wrapped(row, width)) for row in self._rows)
+
+    def render(self) -> Content:
+        return lines(*(part for row in self._rows for part in wrapped(row, self.content_size.width)))

@@ -1,0 +1,1 @@
+"""Figures of the running program beside those of the least program that could do the same: `python -m tests.benchmarks`."""

@@ -1,0 +1,77 @@
+"""`python -m tests.benchmarks`: every figure the program is held to, in one table. The numbers are told, never asserted.
+
+    --short       a minute's worth, to see that everything can still be measured
+    --only PART   start-up, command-line, holding or lateness; may be given several times
+    --write       keep the tables of the parts that ran in last.md, each with its date and machine
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from stretchtui.clock import wall_time
+from tests.benchmarks import command_line, holding, lateness, start_up
+from tests.benchmarks.effort import FULL, SHORT
+from tests.benchmarks.probe import NotMeasured
+from tests.benchmarks.table import as_table
+
+PARTS = {
+    "start-up": start_up.measure,
+    "command-line": command_line.measure,
+    "holding": holding.measure,
+    "lateness": lateness.measure,
+}
+LAST = Path(__file__).parent / "last.md"
+
+
+def main() -> int:
+    arguments = _arguments()
+    failed = False
+    sections = {}
+    for part in arguments.only or PARTS:
+        before = f"{wall_time():%Y-%m-%d %H:%M %z}, load {os.getloadavg()[0]:.1f}"
+        try:
+            rows = PARTS[part](SHORT if arguments.short else FULL)
+        except NotMeasured as why:
+            print(f"{part}: not measured: {why}", file=sys.stderr)
+            failed = True
+            continue
+        sections[part] = f"{before} → {os.getloadavg()[0]:.1f}; {_machine()}\n\n{as_table(rows)}\n"
+        print(f"\n{part}: {sections[part]}", flush=True)
+    if arguments.write and not arguments.short:
+        _write(sections)
+    return 1 if failed else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Figures beside a bare Textual app.")
+    parser.add_argument("--short", action="store_true", help="see only that everything can be measured")
+    parser.add_argument("--only", action="append", choices=PARTS, metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--write", action="store_true", help=f"keep the tables in {LAST.name}; not with --short")
+    return parser.parse_args()
+
+
+def _machine() -> str:
+    model = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
+    return ", ".join((
+        model[1] if model else platform.machine(), f"{os.cpu_count()} cores", f"Linux {platform.release()}",
+        f"Python {platform.python_version()}", f"Textual {version('textual')}",
+    ))  # fmt: skip
+
+
+def _write(sections: dict[str, str]) -> None:
+    """Replace the sections that were measured anew."""
+    kept = dict(re.findall(r"^## (\S+)\n\n(.*?)(?=\n## |\Z)", LAST.read_text(), re.M | re.S)) if LAST.exists() else {}
+    together = {part: (sections.get(part) or kept[part]).strip() for part in PARTS if part in sections or part in kept}
+    written = "".join(f"\n## {part}\n\n{section}\n" for part, section in together.items())
+    LAST.write_text("# The last figures\n\nWritten by `python -m tests.benchmarks --write`.\n" + written)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

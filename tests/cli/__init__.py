@@ -1,0 +1,1 @@
+"""The command line, called in this process: what goes to which stream, and the exit status."""

@@ -1,0 +1,151 @@
+"""The app opened without a terminal, with a clock moved by hand and keys pressed as a terminal sends them. Never here: tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from stretchtui.clock import Clock
+from stretchtui.places import bundled_library
+from stretchtui.routine.holdings import Holdings
+from stretchtui.routine.library import Library
+from stretchtui.routine.model import Routine
+from stretchtui.session.frame import Frame, frame
+from stretchtui.settings import LoadedSettings, Settings
+from stretchtui.tui.app import StretchApp
+from stretchtui.tui.given import Given
+from stretchtui.tui.screens.player import PlayerScreen
+from tests.tui.screen_text import rows, text
+
+NEVER_S = 3_600.0
+WAITS = 200
+"""So many times is looked whether something has come about that a thread or a short timer brings."""
+
+
+@dataclass
+class HandClock:
+    """Stands still until it is moved; asks nobody to look again, so that a test looks when it will."""
+
+    now_ms: int = 0
+    gap_ms: int = 0
+    """What the next reading finds before it."""
+    asked_ms: list[int | None] = field(default_factory=list)
+    """The moments at which the face wished to look again."""
+    _found_ms: int = 0
+
+    def active(self) -> int:
+        self._found_ms, self.gap_ms = self.gap_ms, 0
+        return self.now_ms
+
+    def awake_gap(self) -> int:
+        return self._found_ms
+
+    def wait_s(self, due_ms: int | None) -> float:
+        self.asked_ms.append(due_ms)
+        return NEVER_S
+
+
+@dataclass
+class Face:
+    """The app as a person has it before them."""
+
+    app: StretchApp
+    pilot: Pilot[int]
+    clock: HandClock
+
+    @property
+    def text(self) -> str:
+        return text(self.app)
+
+    @property
+    def rows(self) -> list[str]:
+        return rows(self.app)
+
+    @property
+    def player(self) -> PlayerScreen:
+        """The session's screen, also while a dialog lies over it."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, PlayerScreen))
+
+    @property
+    def frame(self) -> Frame:
+        """Where the session is now, by its own account."""
+        return frame(self.player.walk.player, self.clock.now_ms)
+
+    def look_at(self, now_ms: int) -> None:
+        """Move the clock and look; the screen's text is right at once."""
+        self.clock.now_ms = now_ms
+        self.player.look()
+
+    async def at(self, now_ms: int) -> None:
+        """Move the clock, look, and let the layout follow."""
+        self.look_at(now_ms)
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Keys by name or character, each after what the one before brought has come about."""
+        for key in keys:
+            self.send(key)
+            await self.pilot.pause()
+
+    def send(self, *keys: str) -> None:
+        """Keys at once, as a fast typist, a paste or a slow line brings them."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            character = key if len(key) == 1 else {"space": " ", "enter": "\r"}.get(key)
+            event = Key(name, character)
+            event.set_sender(self.app)
+            driver.send_message(event)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Until a thread or a short timer has brought it about."""
+        for _ in range(WAITS):
+            await self.pilot.pause()
+            if condition():
+                return
+        raise AssertionError(f"it did not come about:\n{self.text}")
+
+    async def shows(self, *words: str) -> None:
+        """Until all of the words are on the screen."""
+        await self.until(lambda: all(word in self.text for word in words))
+
+
+@cache
+def bundled() -> Holdings:
+    """The bundled routines, all of them read."""
+    holdings = Holdings((Library(bundled_library(), "bundled"),))
+    holdings.__dict__["known"] = holdings.catalogue()
+    return holdings
+
+
+def bundled_routine(id: str) -> Routine:
+    loaded = bundled().loader.routine(id)
+    assert loaded is not None
+    assert loaded.routine is not None
+    return loaded.routine
+
+
+@asynccontextmanager
+async def opened(
+    routine: Routine | None = None,
+    *,
+    size: tuple[int, int] = (100, 32),
+    settings: Settings | LoadedSettings | None = None,
+    holdings: Holdings | None = None,
+    start_at: int = 1,
+    clock: Clock | None = None,
+) -> AsyncIterator[Face]:
+    """At home; or with a routine walked alone, as `stretchtui run` does."""
+    hand = HandClock()
+    loaded = settings if isinstance(settings, LoadedSettings) else LoadedSettings(settings or Settings())
+    app = StretchApp(Given(holdings or bundled(), loaded, lambda: clock or hand, routine, start_at))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Face(app, pilot, hand)

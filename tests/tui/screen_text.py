@@ -1,0 +1,175 @@
+"""What stands on the screen, as text. The only place in these tests that knows widgets; never here: what should stand there.
+
+Everything is read from the cells that would be drawn. Letters drawn large out of blocks are read back into text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from rich.segment import Segment
+from textual.app import App
+from textual.strip import Strip
+from textual.widget import Widget
+
+from stretchtui.tui.widgets.big_text import scaled
+from stretchtui.tui.widgets.glyphs import GLYPHS
+
+Column = tuple[str, ...]
+_INK = frozenset("█▀▄")
+_SCALES = range(1, 13)
+
+
+def strips(app: App[Any]) -> list[Strip]:
+    """Every row of the screen as it would be drawn."""
+    return app.screen._compositor.render_strips()
+
+
+def segments(app: App[Any]) -> Iterator[Segment]:
+    for strip in strips(app):
+        yield from strip
+
+
+def rows(app: App[Any]) -> list[str]:
+    """The text grid, a string a row, blanks at the end left out."""
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips(app)]
+
+
+def text(app: App[Any]) -> str:
+    return "\n".join(rows(app))
+
+
+def sentence(app: App[Any]) -> str:
+    """All the text with every run of blanks as one, so that wrapped lines read on."""
+    return " ".join(text(app).split())
+
+
+# The player. Where the window is too small for large letters, the same words stand as plain text.
+
+
+def word(app: App[Any]) -> str:
+    """The loudest word, in capitals."""
+    return _large_or_plain(app, "#word", _letters()).upper()
+
+
+def number(app: App[Any]) -> str:
+    """The number to be seen from afar; "" when there is none."""
+    return _large_or_plain(app, "#digits", _figures())
+
+
+def side(app: App[Any]) -> str:
+    """`left`, `right` or nothing; arrows left out."""
+    return _large_or_plain(app, "#side", _letters()).strip("◀▶ ").lower()
+
+
+def head(app: App[Any]) -> str:
+    return _plain(app, "#head")
+
+
+def counts(app: App[Any]) -> str:
+    return _plain(app, "#counts")
+
+
+def state(app: App[Any]) -> str:
+    return _plain(app, "#state")
+
+
+def coming(app: App[Any]) -> str:
+    return _plain(app, "#coming")
+
+
+def times(app: App[Any]) -> str:
+    return _plain(app, "#times")
+
+
+def place(app: App[Any]) -> str:
+    """What stands where the figure will: instructions and cautions, read on over line ends."""
+    return " ".join(_plain(app, "#place").split())
+
+
+# The list
+
+
+def listed(app: App[Any]) -> list[str]:
+    """The rows of the list of routines that are in sight."""
+    return [row for row in _crop(app, "#routines") if row.strip()]
+
+
+def under_cursor(app: App[Any]) -> str:
+    """The row of the list that Enter means."""
+    return next((row for row in listed(app) if row.startswith("▌")), "")
+
+
+def detail(app: App[Any]) -> str:
+    """What is told of the routine under the cursor, read on over line ends."""
+    return " ".join(_plain(app, "#details").split())
+
+
+def search(app: App[Any]) -> str | None:
+    """What has been typed to search for; None when nothing can be typed."""
+    field = app.screen.query_one("#search", Widget)
+    return _plain(app, "#search").removeprefix("/").partition("▏")[0].strip() if field.display else None
+
+
+def notices(app: App[Any]) -> str:
+    """What is said in passing, at the edge of the screen."""
+    said = [" ".join(_crop_region(app, toast)) for toast in app.screen.query("Toast")]
+    return " ".join(" ".join(said).split())
+
+
+def _plain(app: App[Any], selector: str) -> str:
+    return "\n".join(row.strip() for row in _crop(app, selector)).strip()
+
+
+def _crop(app: App[Any], selector: str) -> list[str]:
+    return _crop_region(app, app.screen.query_one(selector, Widget))
+
+
+def _crop_region(app: App[Any], widget: Widget) -> list[str]:
+    if widget not in app.screen._compositor.visible_widgets:
+        return []
+    whole, clip = app.screen._compositor.visible_widgets[widget]
+    region = whole.intersection(clip)
+    rows_of_it = strips(app)[region.y : region.bottom]
+    return ["".join(segment.text for segment in strip.crop(region.x, region.right)).rstrip() for strip in rows_of_it]
+
+
+def _large_or_plain(app: App[Any], selector: str, alphabet: dict[tuple[Column, ...], str]) -> str:
+    cropped = [row for row in _crop(app, selector) if row.strip()]
+    if not any(_INK & set(row) for row in cropped):
+        return " ".join(row.strip() for row in cropped)
+    width = max(map(len, cropped))
+    columns = list(zip(*(row.ljust(width) for row in cropped), strict=True))
+    read = ""
+    blanks = 0
+    for is_blank, run in groupby(columns, key=lambda column: not "".join(column).strip()):
+        shape = tuple(run)
+        if is_blank:
+            blanks = len(shape)
+        else:
+            scale = next(scale for scale in _SCALES if -(-5 * scale // 2) == len(cropped))
+            read += " " * (bool(read) and blanks > 2 * scale) + alphabet[shape]
+    return read
+
+
+@cache
+def _figures() -> dict[tuple[Column, ...], str]:
+    return _drawn("0123456789:")
+
+
+@cache
+def _letters() -> dict[tuple[Column, ...], str]:
+    """Capitals come last: an O and a zero are drawn alike."""
+    return _drawn("".join(sorted(GLYPHS, key=str.isalpha)))
+
+
+def _drawn(characters: str) -> dict[tuple[Column, ...], str]:
+    known = {}
+    for character in characters:
+        for scale in _SCALES:
+            columns = list(zip(*scaled(character, scale), strict=True))
+            known[tuple(columns)] = character
+    return known
