@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from functools import partial
+from typing import TYPE_CHECKING
 
 from stretchtui import places, settings
 from stretchtui.cli import exits
-from stretchtui.cli.checking import say_broken
 from stretchtui.cli.talk import say
-from stretchtui.clock import SystemClock
-from stretchtui.routine.files import LARGEST
 from stretchtui.routine.holdings import Holdings
-from stretchtui.routine.model import Routine
 from stretchtui.settings import LoadedSettings
+
+if TYPE_CHECKING:
+    from stretchtui.clock import Clock
+    from stretchtui.routine.model import Routine
 
 
 def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
@@ -40,6 +40,9 @@ def home(arguments: argparse.Namespace, holdings: Holdings) -> int:
 
 def routine_named(name: str, holdings: Holdings, command: str) -> Routine | int:
     """The routine of that id, of that file, or on standard input; the exit status when it cannot be had (said why)."""
+    from stretchtui.cli.checking import say_broken
+    from stretchtui.routine.files import LARGEST
+
     if name == "-":
         loaded = holdings.read(sys.stdin.buffer.read(LARGEST + 1))
     else:
@@ -70,7 +73,11 @@ def _full_screen(arguments: argparse.Namespace, holdings: Holdings, loaded: Load
     from stretchtui.tui.app import StretchApp
     from stretchtui.tui.given import Given
 
-    start_at = getattr(arguments, "start", 1)
-    app = StretchApp(Given(holdings, loaded, partial(SystemClock, arguments.speed), routine, start_at))
+    def new_clock() -> Clock:
+        from stretchtui.clock import SystemClock
+
+        return SystemClock(arguments.speed)
+
+    app = StretchApp(Given(holdings, loaded, new_clock, routine, getattr(arguments, "start", 1)))
     app.run()
     return app.return_code or exits.FINISHED

@@ -9,7 +9,9 @@ from pathlib import Path
 from stretchtui import places, settings
 from stretchtui.cli import exits
 from stretchtui.cli.talk import counted, put, say, show
-from stretchtui.settings import CannotChange, LoadedSettings
+from stretchtui.routine.diagnostics import did_you_mean
+from stretchtui.settings import LoadedSettings
+from stretchtui.settings_file import FIELDS, CannotChange, change
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +38,7 @@ def _check(path: Path) -> int:
 
 def _change(path: Path, key: str, value: str) -> int:
     try:
-        settings.change(path, key, value)
+        change(path, key, value)
     except (CannotChange, OSError) as reason:
         say(f"stretchtui settings: {reason}")
         return exits.BAD_USAGE
@@ -45,18 +47,15 @@ def _change(path: Path, key: str, value: str) -> int:
 
 def _show(loaded: LoadedSettings, key: str | None) -> int:
     values = shown_values(loaded)
-    if key is not None and key not in values:
-        try:
-            settings.written_value(key, "")
-        except CannotChange as reason:
-            if key not in settings.FIELDS.fields and not key.startswith("keys."):
-                say(f"stretchtui settings: {reason}")
-                return exits.BAD_USAGE
+    if key is not None and key != "keys" and key not in values:
+        hint = did_you_mean(key, tuple(values)) or "stretchtui settings shows them all"
+        say(f"stretchtui settings: '{key}' is not a setting; {hint}")
+        return exits.BAD_USAGE
     for name, value in values.items():
-        if key is None:
+        if name == key:
+            put(value)
+        elif key is None or name.startswith(f"{key}."):
             put(f"{name}: {value}")
-        elif name == key or name.startswith(f"{key}."):
-            put(value if name == key else f"{name}: {value}")
     if loaded.errors:
         say(f"the settings file has {counted(loaded.errors, 'error')}; see: stretchtui settings check")
     return exits.FINISHED
@@ -67,7 +66,7 @@ def shown_values(loaded: LoadedSettings) -> dict[str, str]:
     from stretchtui.keys import ACTIONS, keys_of, shown_key
 
     held = loaded.settings
-    values = {name: _written(getattr(held, name)) for name in settings.FIELDS.fields if name != "keys"}
+    values = {name: _written(getattr(held, name)) for name in FIELDS.fields if name != "keys"}
     for action in ACTIONS.values():
         values[f"keys.{action.id}"] = ", ".join(shown_key(key) for key in keys_of(action, held.keys))
     return values

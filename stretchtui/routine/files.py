@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from stretchtui.routine.diagnostics import Findings, Point, Span
+from stretchtui.routine.library import Stamp
 
 LARGEST = 262_144
 _BOM = b"\xef\xbb\xbf"
 _START = Span(Point(0, 0), Point(0, 1))
 _TRIES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What tells that a file is still the one that was read."""
-
-    size: int
-    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +95,8 @@ def decode(data: bytes, shown: str) -> FileText:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write the file whole or not at all: a reader sees the old bytes or the new ones. Raises OSError."""
+    import tempfile
+
     target = path.resolve()  # a link stays a link, and what it points to is replaced
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{path.name}-")
     try:

@@ -11,12 +11,10 @@ import json
 import os
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import stretchtui
-from stretchtui.routine.files import replace_file
 from stretchtui.routine.library import Found, Library, Shelf
 
 SHAPE = 1
@@ -63,8 +61,7 @@ class Kept(NamedTuple):
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What is known of the shelf's routines at once, and which files have still to be read."""
 
     kept: Mapping[str, Kept]
@@ -139,6 +136,8 @@ def write(catalogue: Catalogue, folder: Path | None, libraries: Sequence[Library
     """Keep the catalogue for the next start. A cache that cannot be written is done without."""
     if folder is None:
         return
+    from stretchtui.routine.files import replace_file
+
     body = json.dumps(catalogue.kept, ensure_ascii=True, separators=(",", ":")).encode()
     try:
         folder.mkdir(parents=True, exist_ok=True)

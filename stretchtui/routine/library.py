@@ -1,6 +1,6 @@
 """Libraries: folders of routines and exercises, searched in order; the first that has an id wins.
 
-Never here: what is in a file, the index.
+Never here: what is in a file, the index. Named tuples, since every start of the program makes one for each file there is.
 """
 
 from __future__ import annotations
@@ -9,11 +9,8 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-from stretchtui.routine.files import Stamp
+from typing import Literal, NamedTuple
 
 Origin = Literal["option", "environment", "user", "bundled", "beside"]
 
@@ -23,15 +20,20 @@ MOST_FILES = 20_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Stamp(NamedTuple):
+    """What tells that a file is still the one that was read."""
+
+    size: int
+    mtime_ns: int
+
+
+class Library(NamedTuple):
     folder: Path
     origin: Origin
     """Where the folder was named: `beside` is the folder of a file run by its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file of a library, seen but not read."""
 
     id: str
@@ -42,8 +44,7 @@ class Found:
     """Files of the same id in libraries searched later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A folder or file of a library that cannot be used, and why."""
 
     path: Path
@@ -51,8 +52,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """What all libraries hold together, by id."""
 
     routines: Mapping[str, Found]

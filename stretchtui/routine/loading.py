@@ -9,8 +9,8 @@ from stretchtui.routine.advice import advise_on_exercise
 from stretchtui.routine.diagnostics import Diagnostic, Findings, Point, Span, nearest
 from stretchtui.routine.exercises import read_exercise
 from stretchtui.routine.fields import FORMAT
-from stretchtui.routine.files import FileText, Stamp, decode, read_file
-from stretchtui.routine.library import Found, Library, Shelf, files_in
+from stretchtui.routine.files import FileText, decode, read_file
+from stretchtui.routine.library import Found, Library, Shelf, Stamp, files_in
 from stretchtui.routine.model import Exercise, Routine
 from stretchtui.routine.routines import RoutineReader
 from stretchtui.routine.source import Document, Mapping, Node, Scalar, parse

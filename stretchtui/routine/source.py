@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import yaml
-
 from stretchtui.routine.diagnostics import Findings, Mark, Point, Span, split_lines
 from stretchtui.routine.syntax import explain
 from stretchtui.text import code_point, control_characters
@@ -19,10 +17,6 @@ from stretchtui.text import code_point, control_characters
 DEEPEST = 32
 MOST_NODES = 20_000
 LONGEST_SCALAR = 4_096
-
-Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's parser; pure Python where the wheel lacks it. Tests read everything with both."""
-
 
 class Scalar(NamedTuple):
     text: str
@@ -65,13 +59,15 @@ class Document:
 
 def parse(text: str, file: str, parser: Any = None) -> Document:
     """The nodes of a text, and what is wrong with it as YAML. Any text at all ends here in a Document; none raises."""
+    import yaml  # here, because most starts of the program read no YAML, and its import is a tenth of what they may take
+
     findings = Findings(file, text)
     if _has_control_characters(text, findings):
         return Document(None, findings, False)
     reader = _Reader(findings)
     events = None
     try:
-        events = (parser or Parser)(text)
+        events = (parser or default_parser())(text)
         reader.read(events)
     except yaml.YAMLError as error:
         explain(error, findings)
@@ -91,6 +87,13 @@ def _reached(events: Any) -> Span:
         return Span(Point(0, 0), Point(0, 1))
     mark = events.get_mark()
     return Span(Point(mark.line, mark.column), Point(mark.line, mark.column + 1))
+
+
+def default_parser() -> Any:
+    """libyaml's parser; PyYAML's own where the wheel lacks it. Tests read everything with both."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _has_control_characters(text: str, findings: Findings) -> bool:
@@ -139,6 +142,8 @@ class _Reader:
             self.root = None
 
     def _read(self, next_event: Callable[[], Any]) -> None:  # noqa: C901  # see the comment below
+        import yaml
+
         # This loop runs once for every word of every file, so the frequent cases stand in it rather than behind calls.
         others = {yaml.DocumentStartEvent: self._document, yaml.MappingStartEvent: self._start}
         others[yaml.SequenceStartEvent] = self._start
@@ -203,7 +208,7 @@ class _Reader:
         if len(self._open) >= DEEPEST:
             self.findings.error(_span(event), "too-deep", f"nested deeper than {DEEPEST} levels")
             raise _TooMuch
-        self._open.append(_Open(event.start_mark, event.__class__ is yaml.MappingStartEvent))
+        self._open.append(_Open(event.start_mark, event.__class__.__name__ == "MappingStartEvent"))
 
     def _closed(self, end: Mark) -> Node:
         done = self._open.pop()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from stretchtui.keys import Where, at
-from stretchtui.routine.model import Routine
 from stretchtui.settings import Settings
 from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings, keymap
 from stretchtui.tui.driver import driver_class
 from stretchtui.tui.given import Given
 from stretchtui.tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from stretchtui.routine.model import Routine
 
 FINISHED = 0
 ENDED_EARLY = 3

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from stretchtui.clock import Clock
 from stretchtui.routine.holdings import Holdings
-from stretchtui.routine.model import Routine
 from stretchtui.settings import LoadedSettings
+
+if TYPE_CHECKING:
+    from stretchtui.clock import Clock
+    from stretchtui.routine.model import Routine
 
 
 @dataclass(frozen=True)

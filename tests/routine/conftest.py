@@ -12,4 +12,4 @@ from stretchtui.routine import source
 @pytest.fixture
 def read_with(monkeypatch: pytest.MonkeyPatch, parser: Any) -> None:
     """Everything is read with this parser."""
-    monkeypatch.setattr(source, "Parser", parser)
+    monkeypatch.setattr(source, "default_parser", lambda: parser)

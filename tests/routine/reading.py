@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ PARSERS: dict[str, Any] = {"libyaml": yaml.CSafeLoader, "pure": yaml.SafeLoader}
 """The two parsers a user may have; CSafeLoader is missing where the wheel has no libyaml, so the tests need it."""
 
 with_both_parsers = pytest.mark.parametrize("parser", PARSERS.values(), ids=PARSERS.keys())
+
+OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys, or turns text round by: it may be in no line that is shown."""
 
 EMPTY = Shelf({}, {}, ())
 

@@ -14,7 +14,6 @@ from stretchtui.routine.index import Catalogue, Entry
 from stretchtui.routine.search import Wanted, matching
 from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings
-from stretchtui.tui.details import details
 from stretchtui.tui.given import Given
 from stretchtui.tui.widgets.hanging import Hanging
 from stretchtui.tui.widgets.key_line import KeyLine
@@ -99,6 +98,8 @@ class HomeScreen(Screen[object]):
         self.set_timer(DETAILS_AFTER_S, self._show_details)
 
     def _show_details(self) -> None:
+        from stretchtui.tui.details import details
+
         entry = self.query_one(RoutineList).entry
         loaded = self.given.holdings.loader.routine(entry.id) if entry else None
         self.query_one(Hanging).show(details(entry, loaded, self.given.settings.settings.avoid, self._text))

@@ -61,7 +61,7 @@ def headline(name: str, record: Record, *, ended_early: bool) -> Content:
 
 def _exercises(record: Record) -> Iterator[Row]:
     for one in record.exercises:
-        notes = [] if one.doing == "done" else [one.doing]
+        notes: list[str] = [] if one.doing == "done" else [one.doing]
         notes += [f"{one.reps_done} of {one.reps} repetitions"] if one.reps > 1 else []
         yield Row(one.name, "", f" {_MARKS[one.doing]} {clock(one.lived_ms):>5}  ", note=", ".join(notes))
 
