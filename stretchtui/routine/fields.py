@@ -77,7 +77,7 @@ EXERCISE = table(
         Field("level", Choice(words.LEVELS, "level"), "gentle", "how demanding it is", "moderate"),
         Field("kind", Choice(words.KINDS, "kind"), "stretch", "what sort of exercise it is", "mobility"),
         Field("summary", Text(LONGEST_CUE), "", "one sentence", "Turns the middle of the back."),
-        Field("cues", ListOf(_CUE, or_one=True), "[]", "instructions in order; {side} and {other} are filled in",
+        Field("cues", ListOf(_CUE, or_one=True, repeats=True), "[]", "instructions in order; {side} and {other} are filled in",
               "[Turn your head to the {side}.]"),
         Field("say", None, "[]", "coaching lines at a time into each hold", "[{at: half, text: Breathe.}]"),
         Field("mistake", _CUE, "", "what people get wrong; shown before the start", "Hauling yourself round."),

@@ -202,6 +202,8 @@ class ListOf:
     item: Value
     or_one: bool = False
     least: int = 0
+    repeats: bool = False
+    """The same value may stand in it more than once, as a cue may."""
 
     @property
     def about(self) -> str:
@@ -216,8 +218,8 @@ class ListOf:
             return None
         if len(node.items) < self.least:
             findings.error(node, "wrong-type", f"this list needs at least {self.least}: {self.item.about}")
-        read = (self.item.read(item, findings) for item in node.items)
-        return tuple(dict.fromkeys(value for value in read if value is not None))
+        read = [value for item in node.items if (value := self.item.read(item, findings)) is not None]
+        return tuple(read if self.repeats else dict.fromkeys(read))
 
 
 @dataclass(frozen=True, slots=True)

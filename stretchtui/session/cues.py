@@ -74,7 +74,7 @@ def _counting_in(player: Player, first_ms: int, now_ms: int) -> Iterator[Cue]:
     i = player.timeline.course_index(player.course_ms)
     for number in COUNTS:
         due_ms = player.since_ms - number * 1_000
-        if max(first_ms, player.at_ms) <= due_ms <= now_ms:
+        if first_ms <= due_ms <= now_ms:
             yield Cue("count", str(number), due_ms, i, number)
     if first_ms <= player.since_ms <= now_ms:
         yield Cue("go-on", "go on", player.since_ms, i)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stretchtui.routine.model import CircuitStep, ExerciseStep, NoteStep, Phase, RestStep, Routine, SayLine
 from stretchtui.session import events
-from stretchtui.session.cues import Cue, heard
+from stretchtui.session.cues import Cue, heard, next_due_ms
 from stretchtui.session.player import Player, index_at, step
 from stretchtui.session.record import record
 from stretchtui.session.timeline import build
@@ -176,6 +176,12 @@ def test_going_on_counts_three_two_one_and_then_says_so() -> None:
         (12_000, "go-on", "go on"),
     ]
     assert told(player, 14_000)[4:] == [(14_000, "phase", "hold"), (14_000, "instruction", "Hold for a few seconds.")]
+
+
+def test_a_short_count_in_counts_only_what_it_has_time_for() -> None:
+    player = after(started(timeline(REST), count_in_ms=2_000), (6_000, events.Pause()), (9_000, events.GoOn()))
+    assert [cue.text for cue in heard(player, 0, 11_000)] == ["2", "1", "go on"]
+    assert [next_due_ms(player, now_ms) for now_ms in (9_000, 9_500, 10_000, 11_000)] == [10_000, 10_000, 11_000, 17_000]
 
 
 def test_what_was_heard_before_a_pause_is_not_heard_again_after_it() -> None:

@@ -8,6 +8,7 @@ from stretchtui.routine.model import Exercise, Phase
 from stretchtui.session import events
 from stretchtui.session.frame import frame
 from stretchtui.session.player import Lived, Player, index_at, mode_at, position, step
+from stretchtui.session.record import record
 from tests.session.exercises import NOTE, OWN_PACE, PLAIN, REST, timeline
 from tests.session.walking import after, started
 
@@ -59,7 +60,7 @@ def test_less_at_the_end_of_the_last_one_finishes_also_after_a_sleep() -> None:
 def test_less_while_paused_ends_it_and_stays_paused() -> None:
     player = after(held(), (17_000, events.Pause()), (60_000, LESS))
     assert (player.mode, index_at(player, 99_000)) == ("paused", 1)
-    assert player.waits.paused_ms == 43_000
+    assert record(player, 61_000).paused_ms == 44_000
 
 
 def test_nothing_is_made_shorter_than_a_second_by_hand() -> None:
@@ -92,6 +93,12 @@ def test_the_exercise_s_limit_does_not_count_prepare_and_counts_earlier_nudges()
     exercise = PLAIN._replace(phases=(HOLD,), reps=2, limit_ms=50_000)
     player = after(started(timeline(exercise)), (100, MORE), (5_000, events.NextPhase()), (5_000, MORE), (5_000, MORE))
     assert lengths_ms(player) == [10_000, 28_000, 2_000, 20_000]
+
+
+def test_prepare_may_be_made_longer_where_the_exercise_may_not() -> None:
+    exercise = PLAIN._replace(phases=(HOLD,), limit_ms=20_000)
+    player = after(started(timeline(exercise)), (100, MORE), (10_000, MORE))
+    assert (lengths_ms(player), player.why) == ([10_000, 20_000], "it cannot be any longer")
 
 
 def test_the_limit_of_an_own_paced_exercise_leaves_no_room_in_its_switch() -> None:

@@ -97,6 +97,12 @@ def test_own_pace_done_in_the_moment_it_began_is_done() -> None:
     assert doings(record(player, 5_000)) == ["done"]
 
 
+def test_own_pace_done_at_once_stays_done_when_one_comes_back_to_it() -> None:
+    at_once = after(started(timeline(OWN_PACE, REST)), (5_000, events.Done()), (5_000, events.PreviousPhase()))
+    made = record(after(at_once, (6_000, events.NextPhase())), 6_000)
+    assert (doings(made), made.exercises[0].lived_ms) == (["done"], 6_000)
+
+
 def test_own_pace_each_side_counts_its_repetitions() -> None:
     plan = timeline(OWN_PACE._replace(sides="each"))
     made = record(after(started(plan), (40_000, events.Done()), (41_000, events.End())), 41_000)

@@ -93,6 +93,11 @@ class Face:
             self.send(key)
             await self.pilot.pause()
 
+    async def type(self, words: str) -> None:
+        """Characters in one burst."""
+        self.send(*words)
+        await self.pilot.pause()
+
     def send(self, *keys: str) -> None:
         """Keys at once, as a fast typist, a paste or a slow line brings them."""
         driver = self.app._driver

@@ -71,8 +71,9 @@ class PlayerScreen(Screen[object]):
 
     def on_mount(self) -> None:
         self.clock = self.given.new_clock()
+        # A stop from outside is only told of afterwards, so the session pauses at both ends of it.
         self.app.app_suspend_signal.subscribe(self, lambda _: self.do(events.Pause()))
-        self.app.app_resume_signal.subscribe(self, lambda _: self.look())
+        self.app.app_resume_signal.subscribe(self, lambda _: self.do(events.Pause()))
         self.call_after_refresh(self.do, events.Start())
 
     def do(self, event: Event) -> None:
