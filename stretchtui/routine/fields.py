@@ -78,7 +78,7 @@ EXERCISE = table(
         Field("kind", Choice(words.KINDS, "kind"), "stretch", "what sort of exercise it is", "mobility"),
         Field("summary", Text(LONGEST_CUE), "", "one sentence", "Turns the middle of the back."),
         Field("cues", ListOf(_CUE, or_one=True, repeats=True), "[]", "instructions in order; {side} and {other} are filled in",
-              "[Turn your head to the {side}.]"),
+              '["Turn your head to the {side}."]'),
         Field("say", None, "[]", "coaching lines at a time into each hold", "[{at: half, text: Breathe.}]"),
         Field("mistake", _CUE, "", "what people get wrong; shown before the start", "Hauling yourself round."),
         Field("caution", _CUE, "", "when to go easy or leave it out; shown before the start", "Turn gently."),

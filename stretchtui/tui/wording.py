@@ -87,12 +87,19 @@ def instructions(frame: Frame) -> list[Row]:
     ]
 
 
-def current_instruction(frame: Frame, keys: dict[str, str]) -> Content:
-    """The one line for windows without room for more: why the clock stands, else what to do now."""
+def said(text: str) -> Content:
+    """A coaching line, from the moment it is due to the end of its phase."""
+    return line(shown("» ", "$accent"), shown(text, "bold $text-accent")) if text else Content("")
+
+
+def current_instruction(frame: Frame, keys: dict[str, str], said_last: str) -> Content:
+    """The one line for windows without room for more: why the clock stands, else what was said last or is to be done."""
     if frame.mode in ("paused", "counting-in"):
         return shown(state(frame, keys))
     if frame.kind == "note":
         return shown(state(frame, keys))
+    if said_last:
+        return said(said_last)
     if frame.current is None or not frame.instructions:
         return Content("")
     return shown(frame.instructions[frame.current])

@@ -151,6 +151,6 @@ async def opened(
     hand = HandClock()
     loaded = settings if isinstance(settings, LoadedSettings) else LoadedSettings(settings or Settings())
     app = StretchApp(Given(holdings or bundled(), loaded, lambda: clock or hand, routine, start_at))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Face(app, pilot, hand)

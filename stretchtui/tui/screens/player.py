@@ -12,6 +12,7 @@ from textual.widgets import Static
 from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
 from stretchtui.routine.model import Routine
 from stretchtui.session import events
+from stretchtui.session.cues import Cue, fresh_enough
 from stretchtui.session.events import Event
 from stretchtui.session.frame import Frame, frame
 from stretchtui.session.player import COUNT_IN_MS, ready
@@ -28,6 +29,8 @@ from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
 
 FLASH_S = 0.15
+SHOWN_WHEN_SAID = ("say", "half")
+"""Cues that no other part of the screen shows."""
 
 
 class PlayerScreen(Screen[object]):
@@ -49,12 +52,14 @@ class PlayerScreen(Screen[object]):
         self._next_look: Timer | None = None
         self._keys = {id: shown_key(keys_of(action, self._settings.keys)[0]) for id, action in ACTIONS.items()}
         self._left = False
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         yield Static("", id="head", markup=False)
         with Container(id="stage"):
             with Vertical(id="place"):  # the figure's place; until there is one, the instructions have all of it
                 yield Hanging(id="instructions")
+                yield Static("", id="said", markup=False)
                 yield Static("", id="care", markup=False)
             with Vertical(id="now"):
                 yield BigText(most=2, id="word")
@@ -87,8 +92,9 @@ class PlayerScreen(Screen[object]):
         if self._left:
             return
         now_ms = self._now()
-        self.walk, _ = look(self.walk, now_ms)
+        self.walk, cues = look(self.walk, now_ms)
         seen = frame(self.walk.player, now_ms)
+        self._take(fresh_enough(cues, now_ms), seen)
         if seen.mode in ("finished", "ended"):
             self._leave(now_ms)
             return
@@ -96,6 +102,14 @@ class PlayerScreen(Screen[object]):
         if self._next_look is not None:
             self._next_look.stop()
         self._next_look = self.set_timer(self.clock.wait_s(next_look_ms(self.walk, now_ms)), self.look)
+
+    def _take(self, cues: tuple[Cue, ...], seen: Frame) -> None:
+        """Keep what was said last in this segment on the screen, for somebody who hears nothing."""
+        if self._shown is not None and self._shown.segment != seen.segment:
+            self._said = ""
+        for cue in cues:
+            if cue.kind in SHOWN_WHEN_SAID and cue.segment == seen.segment:
+                self._said = cue.text
 
     def _now(self) -> int:
         now_ms = self.clock.active()
@@ -110,6 +124,8 @@ class PlayerScreen(Screen[object]):
         self.query_one(OneLine).show(seen)
         self._say("times", Content(wording.times(seen)))
         self._say("state", Content(wording.state(seen, self._keys)))
+        self._say("said", wording.said(self._said))
+        self._say("current", wording.current_instruction(seen, self._keys, self._said))
         if before is None or (before.segment, before.mode, before.current) != (seen.segment, seen.mode, seen.current):
             self._show_segment(seen)
             self._flash(before, seen)
@@ -123,7 +139,6 @@ class PlayerScreen(Screen[object]):
             "head": wording.head(seen),
             "counts": Content(wording.counts(seen)),
             "care": wording.care(seen),
-            "current": wording.current_instruction(seen, self._keys),
             "coming": wording.coming(seen),
         }
         for id, text in texts.items():

@@ -121,17 +121,17 @@ class RoutineList(ScrollView, can_focus=True):
             colours = self.get_component_rich_style(f"routine-list--{kind}", partial=True)
             return Segment(text, under + colours)
 
-        mark = "▌" if has_cursor else " "
+        cursor = "▌" if has_cursor else " "
         front = "broken" if entry.errors else clock(entry.total_ms) + ("+" if entry.open_ended else "")
-        front = f"{mark}{front:>{_LENGTH_COLUMNS - 2}}  "
-        room = max(1, self.scrollable_content_region.width - len(front))
-        name = plain(entry.name, limit=room)
-        room -= cell_len(name)
-        cells = [part(front, "fault" if entry.errors else "length"), part(name, "name")]
+        front = f"{cursor}{front:>{_LENGTH_COLUMNS - 2}}  "
         avoided = ", ".join(flag for flag in entry.flags if flag in self._avoid)
-        if avoided and len(avoided) + 4 <= room:
-            cells.append(part(f"  ! {plain(avoided)}", "fault"))
-            room -= len(avoided) + 4
+        mark = f"  ! {plain(avoided)}" if avoided else ""
+        room = max(1, self.scrollable_content_region.width - len(front) - len(mark[:3]))
+        name = plain(entry.name, limit=room)
+        room += len(mark[:3]) - cell_len(name)
+        mark = mark if len(mark) <= room else mark[:3]  # what is to be avoided may be cut, that there is something never
+        cells = [part(front, "fault" if entry.errors else "length"), part(name, "name"), part(mark, "fault")]
+        room -= len(mark)
         return [*cells, part(_as_many(entry.areas, room), "areas")]
 
 
