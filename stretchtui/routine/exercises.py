@@ -185,16 +185,17 @@ def _keep_limits(base: Exercise, written: Written, findings: Findings) -> None:
 
 
 def _check_lengths(exercise: Exercise, written: Written, findings: Findings) -> None:
+    lasts_at_all = False
     for phase in exercise.phases:
+        lasts_at_all = lasts_at_all or phase.ms > 0
         if phase.limit_ms is not None and phase.ms > phase.limit_ms:
             what = f"{phase.name} of {spoken(phase.ms)} is over its limit of {spoken(phase.limit_ms)}"
             findings.error(written.where(phase.name, "phases", "hold"), "limit-exceeded", what)
     limit = exercise.limit_ms
-    lasts = lengths.exercise_ms(exercise) - exercise.prepare_ms
-    if limit is not None and lasts > limit:
+    if limit is not None and (lasts := lengths.exercise_ms(exercise) - exercise.prepare_ms) > limit:
         what = f"it would last {spoken(lasts)} without its preparation, and its limit is {spoken(limit)}"
         findings.error(written.where("hold", "phases", "reps", "sets", "limit"), "limit-exceeded", what)
-    if exercise.pace == "timed" and not any(phase.ms for phase in exercise.phases):
+    if not lasts_at_all and exercise.pace == "timed":
         what = "every phase is zero, so there is nothing to do"
         findings.error(written.where("phases", "hold", "move"), "bad-duration", what)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from stretchtui.routine.diagnostics import Findings, Point, Span
 from stretchtui.routine.library import Stamp
@@ -16,8 +16,7 @@ _START = Span(Point(0, 0), Point(0, 1))
 _TRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(NamedTuple):
     text: str | None
     """None when it could not be read; the findings say why."""
     findings: Findings
@@ -41,10 +40,7 @@ def read_file(path: Path, shown: str) -> FileText:
         findings.error(_START, "unreadable", f"it cannot be read: {error.strerror or error}")
     except ValueError:  # a NUL in the path
         findings.error(_START, "unreadable", "it cannot be read: this is no path")
-    if data is None:
-        return FileText(None, findings)
-    decoded = decode(data, shown)
-    return FileText(decoded.text, decoded.findings, stamp)
+    return FileText(None if data is None else _decoded(data, findings), findings, stamp)
 
 
 def _read_once(path: Path, findings: Findings) -> tuple[bytes | None, Stamp | None, bool]:
@@ -73,24 +69,28 @@ def _too_large(findings: Findings) -> None:
 def decode(data: bytes, shown: str) -> FileText:
     """UTF-8 bytes as text; one byte order mark is passed over, everything else that is not UTF-8 is reported with its place."""
     findings = Findings(shown)
+    return FileText(_decoded(data, findings), findings)
+
+
+def _decoded(data: bytes, findings: Findings) -> str | None:
     if len(data) > LARGEST:
         _too_large(findings)
-        return FileText(None, findings)
+        return None
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         findings.error(_START, "not-utf8", "the file is in UTF-16", "save it as UTF-8")
-        return FileText(None, findings)
+        return None
     body = data.removeprefix(_BOM)
     if body.startswith(_BOM):
         findings.error(_START, "not-utf8", "there are two byte order marks at the start", "save it as UTF-8 without one")
-        return FileText(None, findings)
+        return None
     try:
-        return FileText(body.decode("utf-8"), findings)
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
         before = body[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
         place = Point(len(before) - 1, len(before[-1]))
         what = f"the byte 0x{body[error.start]:02X} here is not UTF-8"
         findings.error(Span(place, Point(place.line, place.column + 1)), "not-utf8", what, "save the file as UTF-8")
-        return FileText(None, findings)
+        return None
 
 
 def replace_file(path: Path, data: bytes) -> None:

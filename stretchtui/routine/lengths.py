@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step
+from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, Routine, Step
 
 
 def exercise_ms(exercise: Exercise) -> int:
@@ -21,7 +21,7 @@ def _own_set_ms(exercise: Exercise) -> int:
 
 
 def _timed_set_ms(exercise: Exercise) -> int:
-    repetition = sum(phase.ms for phase in exercise.phases)
+    repetition = sum([phase.ms for phase in exercise.phases])
     reps = exercise.reps
     if exercise.sides == "each":
         return 2 * (reps * repetition + (reps - 1) * exercise.rest_ms) + exercise.switch_ms
@@ -32,23 +32,7 @@ def _timed_set_ms(exercise: Exercise) -> int:
 
 def routine_ms(routine: Routine) -> tuple[int, bool]:
     """The routine's known length, and whether parts of unknown length come on top."""
-    return _steps_ms(routine.steps), _is_open(routine.steps)
-
-
-def _steps_ms(steps: Sequence[Step]) -> int:
-    return sum(_step_ms(step) for step in steps)
-
-
-def _step_ms(step: Step) -> int:
-    match step:
-        case ExerciseStep(exercise):
-            return exercise_ms(exercise)
-        case RestStep(ms):
-            return ms
-        case CircuitStep(times, steps, between_ms):
-            return times * _steps_ms(steps) + (times - 1) * between_ms
-        case NoteStep():
-            return 0
+    return extent(routine)[1], _is_open(routine.steps)
 
 
 def _is_open(steps: Sequence[Step]) -> bool:
@@ -62,23 +46,31 @@ def _is_open(steps: Sequence[Step]) -> bool:
 
 def segment_count(routine: Routine) -> int:
     """How many segments the routine's timeline has; a part of zero length makes none."""
-    return _steps_count(routine.steps)
+    return extent(routine)[0]
 
 
-def _steps_count(steps: Sequence[Step]) -> int:
-    return sum(_step_count(step) for step in steps)
+def extent(routine: Routine) -> tuple[int, int]:
+    """How many segments the routine has, and its known length in ms."""
+    return _extent(routine.steps, {})
 
 
-def _step_count(step: Step) -> int:
-    match step:
-        case ExerciseStep(exercise):
-            return _exercise_count(exercise)
-        case CircuitStep(times, steps, between_ms):
-            return times * _steps_count(steps) + (times - 1) * bool(between_ms)
-        case RestStep(ms):
-            return int(ms > 0)
-        case NoteStep():
-            return 1
+def _extent(steps: Sequence[Step], known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """Of all the steps; `known` keeps what was worked out by the identity of the exercise, which the routine keeps alive."""
+    segments = total_ms = 0
+    for step in steps:
+        if isinstance(step, ExerciseStep):
+            one = known.get(id(step.exercise))
+            if one is None:
+                one = known[id(step.exercise)] = (_exercise_count(step.exercise), exercise_ms(step.exercise))
+        elif isinstance(step, CircuitStep):
+            inner, inner_ms = _extent(step.steps, known)
+            between, between_ms = bool(step.rest_between_ms), step.rest_between_ms
+            one = step.times * inner + (step.times - 1) * between, step.times * inner_ms + (step.times - 1) * between_ms
+        else:
+            one = (1, 0) if isinstance(step, NoteStep) else (int(step.ms > 0), step.ms)
+        segments += one[0]
+        total_ms += one[1]
+    return segments, total_ms
 
 
 def _exercise_count(exercise: Exercise) -> int:
@@ -92,7 +84,7 @@ def _own_set_count(exercise: Exercise) -> int:
 
 
 def _timed_set_count(exercise: Exercise) -> int:
-    repetition = sum(phase.ms > 0 for phase in exercise.phases)
+    repetition = sum([phase.ms > 0 for phase in exercise.phases])
     rest, switch, reps = bool(exercise.rest_ms), bool(exercise.switch_ms), exercise.reps
     if exercise.sides == "each":
         return 2 * (reps * repetition + (reps - 1) * rest) + switch

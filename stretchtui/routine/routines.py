@@ -6,14 +6,13 @@ Never here: an exercise's own fields, files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, Protocol
 
 from stretchtui.routine import fields, lengths, vocabulary
 from stretchtui.routine.advice import advise_on_exercise, advise_on_step
 from stretchtui.routine.diagnostics import Findings, Placed, did_you_mean, nearest
 from stretchtui.routine.durations import spoken
-from stretchtui.routine.exercises import exercise_from, laid_over, read_exercise_id, read_written, with_defaults
+from stretchtui.routine.exercises import Written, exercise_from, laid_over, read_exercise_id, read_written, with_defaults
 from stretchtui.routine.fields import read_mapping
 from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step
 from stretchtui.routine.source import Listing, Node, Scalar
@@ -130,8 +129,6 @@ class RoutineReader:
         return None
 
     def _bare_step(self, exercise: Exercise, at: Placed) -> ExerciseStep | None:
-        from stretchtui.routine.exercises import Written
-
         if not self._defaults:
             return ExerciseStep(exercise)
         changed = laid_over(with_defaults(exercise, self._defaults), Written({}, {}, at), self.findings)
@@ -155,8 +152,10 @@ class RoutineReader:
         written = read_written(node, fields.EXERCISE, "a step", self.findings, partial=False)
         if written is None:
             return None
-        missing = {name: value for name, value in self._defaults.items() if self._takes_default(name, written.values)}
-        exercise = exercise_from(replace(written, values={**missing, **written.values}), None, self.findings)
+        if self._defaults:
+            fitting = {name: value for name, value in self._defaults.items() if self._takes_default(name, written.values)}
+            written = Written({**fitting, **written.values}, written.entries, written.at)
+        exercise = exercise_from(written, None, self.findings)
         if exercise is None:
             return None
         advise_on_exercise(exercise, written, self.findings)
@@ -183,11 +182,10 @@ class RoutineReader:
         if walked > MOST_WALKED:
             what = f"{walked} steps with all repeats, and at most {MOST_WALKED} are allowed"
             self.findings.error(at, "too-large", what)
-        segments = lengths.segment_count(routine)
+        segments, total_ms = lengths.extent(routine)
         if segments > MOST_SEGMENTS:
             what = f"{segments} phases, rests and switches in all, and at most {MOST_SEGMENTS} are allowed"
             self.findings.error(at, "too-large", what)
-        total_ms, _ = lengths.routine_ms(routine)
         if total_ms > fields.LONGEST_SESSION_MS:
             what = f"it lasts {spoken(total_ms)}, and at most {spoken(fields.LONGEST_SESSION_MS)} are allowed"
             self.findings.error(at, "too-large", what)
@@ -209,16 +207,18 @@ def exercises_in(steps: Iterable[Step]) -> Iterator[Exercise]:
 
 
 def _gathered(id: str, values: dict[str, Any], steps: tuple[Step, ...]) -> Routine:
-    exercises = tuple(exercises_in(steps))
-
-    def union(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word for exercise in exercises for word in getattr(exercise, name)))
-
-    deepest = max((vocabulary.LEVELS.index(exercise.level) for exercise in exercises), default=0)
+    """The routine, with what it does not say for itself gathered from its steps, in their order."""
+    found: dict[str, dict[str, None]] = {"areas": {}, "equipment": {}, "positions": {}, "flags": {}}
+    deepest = 0
+    for exercise in exercises_in(steps):
+        deepest = max(deepest, vocabulary.LEVELS.index(exercise.level))
+        for name, words in found.items():
+            for word in getattr(exercise, name):
+                words[word] = None
     return Routine(
         id=id, name=values["name"], summary=values.get("summary", ""), when=values.get("when", ""),
-        areas=values.get("areas") or union("areas"), equipment=values.get("equipment") or union("equipment"),
-        positions=values.get("position") or union("positions"), level=values.get("level") or vocabulary.LEVELS[deepest],
-        flags=values.get("flags") or union("flags"), tags=values.get("tags", ()), every_ms=values.get("every"),
+        areas=values.get("areas") or tuple(found["areas"]), equipment=values.get("equipment") or tuple(found["equipment"]),
+        positions=values.get("position") or tuple(found["positions"]), flags=values.get("flags") or tuple(found["flags"]),
+        level=values.get("level") or vocabulary.LEVELS[deepest], tags=values.get("tags", ()), every_ms=values.get("every"),
         preflight=values.get("preflight", ()), steps=steps,
     )  # fmt: skip

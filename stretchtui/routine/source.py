@@ -148,7 +148,7 @@ class _Reader:
         others = {yaml.DocumentStartEvent: self._document, yaml.MappingStartEvent: self._start}
         others[yaml.SequenceStartEvent] = self._start
         node_ends = {yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent}
-        scalar, open_nodes, nodes = yaml.ScalarEvent, self._open, 0
+        scalar, open_nodes, nodes, new = yaml.ScalarEvent, self._open, 0, tuple.__new__
         while (event := next_event()) is not None:
             kind = event.__class__
             if kind not in node_ends:
@@ -158,7 +158,7 @@ class _Reader:
             node: Node
             if kind is scalar:
                 text = event.value
-                node = Scalar(text, event.start_mark, event.end_mark, not event.style)
+                node = new(Scalar, (text, event.start_mark, event.end_mark, not event.style))
                 if not text.isprintable() or len(text) > LONGEST_SCALAR:
                     self._check_text(node)
                 if event.anchor is not None or event.tag is not None:

@@ -223,6 +223,12 @@ def test_a_refused_key_is_not_heard_and_repeats_nothing() -> None:
     assert (at_once, look(walk, 0)[1]) == ((), ())
 
 
+def test_a_look_that_comes_too_late_to_be_first_repeats_nothing() -> None:
+    walk, _ = look(begin(started(timeline(SHOULDER_RAISES))), 9_000)
+    walk, earlier = look(walk, 4_000)
+    assert (earlier, look(walk, 9_000)[1]) == ((), ())
+
+
 def test_nudging_while_being_counted_in_repeats_no_count() -> None:
     walk, _ = press(begin(started(timeline(PLAIN))), events.Pause(), 500)
     walk, _ = press(walk, events.GoOn(), 1_000)

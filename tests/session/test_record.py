@@ -60,6 +60,11 @@ def test_what_is_passed_over_or_left_while_preparing_is_skipped() -> None:
     assert doings(record(player, 2_000 + 64_000)) == ["skipped", "skipped", "done"]
 
 
+def test_what_lies_before_the_furthest_place_lived_in_is_skipped_also_after_going_back() -> None:
+    player = after(started(build(UPPER_BACK_BASICS)), (0, events.Jump(2)), (9_000, events.Jump(0)), (9_500, events.End()))
+    assert doings(record(player, 9_500)) == ["skipped", "skipped", "partly"]
+
+
 def test_a_phase_cut_short_by_the_person_s_own_minus_still_counts_as_done() -> None:
     plan = timeline(PLAIN._replace(phases=(Phase("hold", 20_000, stretch=True),)))
     made = record(after(started(plan), (22_000, events.Nudge(-5_000))), 22_000)
