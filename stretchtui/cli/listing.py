@@ -103,10 +103,9 @@ def _notes(entry: Entry, holdings: Holdings, avoid: Sequence[str]) -> str:
     if entry.origin != "bundled":
         notes.append(entry.origin if entry.origin != "option" else "--library")
     if shadowed := holdings.shelf.routines[entry.id].shadows:
-        notes.append(f"shadows {', '.join(str(path) for path in shadowed)}")
+        notes.append(f"shadows {', '.join(shadowed)}")
     return f"  ({'; '.join(notes)})" if notes else ""
 
 
 def _as_json(entry: Entry, holdings: Holdings) -> dict[str, object]:
-    shadows = [str(path) for path in holdings.shelf.routines[entry.id].shadows]
-    return {**entry._asdict(), "shadows": shadows}
+    return {**entry._asdict(), "shadows": holdings.shelf.routines[entry.id].shadows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -70,6 +71,9 @@ def _no_screen(name: str) -> int | None:
 
 
 def _full_screen(arguments: argparse.Namespace, holdings: Holdings, loaded: LoadedSettings, routine: Routine | None) -> int:
+    # Textual's modules make every full collection dear, and there is no garbage yet: a fifth of the time to the first paint,
+    # and tens of milliseconds in the midst of a phase change. The app sets collecting right once it is painted.
+    gc.disable()
     from stretchtui.tui.app import StretchApp
     from stretchtui.tui.given import Given
 

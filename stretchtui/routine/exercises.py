@@ -123,7 +123,7 @@ def _read_say_line(node: Node, findings: Findings) -> SayLine | None:
 
 def exercise_from(written: Written, id: str | None, findings: Findings) -> Exercise | None:
     """A new exercise from what is written; None when its lengths do not hold together (reported)."""
-    return laid_over(UNNAMED._replace(id=id), written, findings)
+    return laid_over(UNNAMED if id is None else UNNAMED._replace(id=id), written, findings)
 
 
 def laid_over(base: Exercise, written: Written, findings: Findings, *, may_lift_limits: bool = True) -> Exercise | None:

@@ -23,7 +23,7 @@ class FileText(NamedTuple):
     stamp: Stamp | None = None
 
 
-def read_file(path: Path, shown: str) -> FileText:
+def read_file(path: str | Path, shown: str) -> FileText:
     """The text of a regular file of at most 256 KiB. Never blocks on a pipe, never raises; `shown` names it in messages."""
     findings = Findings(shown)
     data: bytes | None = None
@@ -43,7 +43,7 @@ def read_file(path: Path, shown: str) -> FileText:
     return FileText(None if data is None else _decoded(data, findings), findings, stamp)
 
 
-def _read_once(path: Path, findings: Findings) -> tuple[bytes | None, Stamp | None, bool]:
+def _read_once(path: str | Path, findings: Findings) -> tuple[bytes | None, Stamp | None, bool]:
     """One reading: its bytes (None when refused), its stamp, and whether the file stayed the same meanwhile."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import stretchtui
 from stretchtui.routine.library import Found, Library, Shelf
 
-SHAPE = 1
+SHAPE = 2
 """Changes whenever an entry's shape does."""
 
 _SETTLING_NS = 2_000_000_000
@@ -48,8 +48,8 @@ class Entry(NamedTuple):
     """The first error, with its line; "" when there is none."""
 
 
-Used = Mapping[str, Sequence[Any] | None]
-"""By exercise id, path, size and time of the file it was read from; None where there was none."""
+Seen = tuple[str, int, int]
+"""Path, size and time of an exercise's file."""
 
 
 class Kept(NamedTuple):
@@ -57,7 +57,8 @@ class Kept(NamedTuple):
 
     size: int
     mtime_ns: int
-    used: Used
+    used: Sequence[str]
+    """Ids of the exercises that were looked up for it, found or not."""
     entry: Entry
 
 
@@ -66,41 +67,55 @@ class Catalogue(NamedTuple):
 
     kept: Mapping[str, Kept]
     unread: tuple[Found, ...]
+    exercises: Mapping[str, Seen]
+    """Every exercise of the shelf, as its file was when the shelf was looked at."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         return tuple(sorted((kept.entry for kept in self.kept.values()), key=lambda entry: (entry.name.lower(), entry.id)))
 
 
+class _Index(NamedTuple):
+    """What the file held; nothing when it is missing, foreign or damaged."""
+
+    kept: Mapping[str, Kept]
+    exercises: Mapping[str, Seen | None]
+    """As they were then, by every id that was looked up; None where there was no such exercise."""
+    written_ns: int
+
+
+_NOTHING = _Index({}, {}, 0)
+
+
 def look_up(shelf: Shelf, folder: Path | None, libraries: Sequence[Library]) -> Catalogue:
     """What the index still knows truly of this shelf. Never raises: an index that cannot be used is an empty one."""
-    known, written_ns = _read(folder, libraries)
-    stamps: dict[str, Sequence[Any] | None] = {
-        id: (str(found.path), found.stamp.size, found.stamp.mtime_ns) for id, found in shelf.exercises.items()
-    }
-    newest_ns = written_ns - _SETTLING_NS
+    index = _read(folder, libraries)
+    exercises = {id: (found.path, *found.stamp) for id, found in shelf.exercises.items()}
+    newest_ns = index.written_ns - _SETTLING_NS
+    changed = _changed(index.exercises, exercises, newest_ns)
     kept: dict[str, Kept] = {}
     unread: list[Found] = []
     for found in shelf.routines.values():
-        path = str(found.path)
-        one = known.get(path)
-        if one is not None and _still_true(one, found, stamps, newest_ns):
-            kept[path] = one
+        one = index.kept.get(found.path)
+        if one is not None and _still_true(one, found, newest_ns) and changed.isdisjoint(one.used):
+            kept[found.path] = one
         else:
             unread.append(found)
-    return Catalogue(kept, tuple(unread))
+    return Catalogue(kept, tuple(unread), exercises)
 
 
-def _still_true(kept: Kept, found: Found, stamps: Mapping[str, Sequence[Any] | None], newest_ns: int) -> bool:
-    if kept.size != found.stamp.size or kept.mtime_ns != found.stamp.mtime_ns or kept.mtime_ns > newest_ns:
-        return False
-    if kept.entry.id != found.id or kept.entry.origin != found.library.origin:
-        return False
-    for id, used in kept.used.items():
-        now = stamps.get(id)
-        if (tuple(used) if used is not None else None) != now or (now is not None and now[2] > newest_ns):
-            return False
-    return True
+def _changed(then: Mapping[str, Seen | None], now: Mapping[str, Seen], newest_ns: int) -> set[str]:
+    """Ids of exercises whose file is another than when the index was written, or so new that it may be."""
+    return {id for id, seen in then.items() if seen != (is_now := now.get(id)) or (is_now and is_now[2] > newest_ns)}
+
+
+def _still_true(kept: Kept, found: Found, newest_ns: int) -> bool:
+    return (
+        (kept.size, kept.mtime_ns) == found.stamp
+        and kept.mtime_ns <= newest_ns
+        and kept.entry.id == found.id
+        and kept.entry.origin == found.library.origin
+    )
 
 
 def _file(folder: Path, libraries: Sequence[Library]) -> Path:
@@ -108,19 +123,20 @@ def _file(folder: Path, libraries: Sequence[Library]) -> Path:
     return folder / f"index-{zlib.crc32(searched.encode('utf-8', 'surrogateescape')):08x}.json"
 
 
-def _read(folder: Path | None, libraries: Sequence[Library]) -> tuple[Mapping[str, Kept], int]:
-    """The kept entries by path and when they were written; nothing when the file is missing, foreign or damaged."""
+def _read(folder: Path | None, libraries: Sequence[Library]) -> _Index:
     if folder is None:
-        return {}, 0
+        return _NOTHING
     try:
         with _file(folder, libraries).open("rb") as file:
             written_ns = os.fstat(file.fileno()).st_mtime_ns
             head, body = file.readline(), file.read()
         if head != _head(body):
-            return {}, 0
-        return {path: _kept(row) for path, row in json.loads(body).items()}, written_ns
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-        return {}, 0
+            return _NOTHING
+        held = json.loads(body)
+        exercises = {id: None if seen is None else (seen[0], seen[1], seen[2]) for id, seen in held["exercises"].items()}
+        return _Index({path: _kept(row) for path, row in held["routines"].items()}, exercises, written_ns)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return _NOTHING
 
 
 def _head(body: bytes) -> bytes:
@@ -138,7 +154,9 @@ def write(catalogue: Catalogue, folder: Path | None, libraries: Sequence[Library
         return
     from stretchtui.routine.files import replace_file
 
-    body = json.dumps(catalogue.kept, ensure_ascii=True, separators=(",", ":")).encode()
+    used = {id for kept in catalogue.kept.values() for id in kept.used}
+    held = {"exercises": {id: catalogue.exercises.get(id) for id in sorted(used)}, "routines": catalogue.kept}
+    body = json.dumps(held, ensure_ascii=True, separators=(",", ":")).encode()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         replace_file(_file(folder, libraries), _head(body) + body)

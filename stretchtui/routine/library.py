@@ -37,17 +37,17 @@ class Found(NamedTuple):
     """A file of a library, seen but not read."""
 
     id: str
-    path: Path
+    path: str
     library: Library
     stamp: Stamp
-    shadows: tuple[Path, ...] = ()
+    shadows: tuple[str, ...] = ()
     """Files of the same id in libraries searched later."""
 
 
 class Fault(NamedTuple):
     """A folder or file of a library that cannot be used, and why."""
 
-    path: Path
+    path: str
     code: str
     message: str
 
@@ -91,15 +91,15 @@ def files_in(folder: Path, library: Library, faults: list[Fault], *, must_exist:
         with os.scandir(folder) as entries:
             for count, entry in enumerate(entries):
                 if count >= MOST_FILES:
-                    faults.append(Fault(folder, "too-large", f"more than {MOST_FILES} files: the rest is not looked at"))
+                    faults.append(Fault(str(folder), "too-large", f"more than {MOST_FILES} files: the rest is not looked at"))
                     break
                 if not entry.name.startswith("."):
                     _look_at(entry, folder, library, found, faults)
     except FileNotFoundError:
         if must_exist:
-            faults.append(Fault(folder, "unreadable", "there is no such folder"))
+            faults.append(Fault(str(folder), "unreadable", "there is no such folder"))
     except OSError as error:
-        faults.append(Fault(folder, "unreadable", f"the folder cannot be read: {error.strerror or error}"))
+        faults.append(Fault(str(folder), "unreadable", f"the folder cannot be read: {error.strerror or error}"))
     found.sort(key=lambda one: one.id)
     return found
 
@@ -110,11 +110,11 @@ def _look_at(
     stem, ending = entry.name[:-5], entry.name[-5:]
     if ending != ".yaml":
         if entry.name.endswith(".yml"):
-            faults.append(Fault(folder / entry.name, "ignored-file", "only files that end in .yaml are read: rename it"))
+            faults.append(Fault(entry.path, "ignored-file", "only files that end in .yaml are read: rename it"))
         return
     if stem in _NOT_ROUTINES and folder == library.folder:
         return
-    path = folder / entry.name
+    path = entry.path
     try:
         seen = entry.stat()
     except OSError as error:

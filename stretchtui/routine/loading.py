@@ -55,7 +55,7 @@ class Loader:
 
     def broken(self, id: str) -> str | None:
         found = self.shelf.exercises.get(id)
-        return str(found.path) if found and self.exercise(id) is None else None
+        return found.path if found and self.exercise(id) is None else None
 
     def exercise_ids(self) -> tuple[str, ...]:
         return tuple(self.shelf.exercises)
@@ -68,8 +68,8 @@ class Loader:
     def nearest_routine(self, id: str) -> str:
         return nearest(id, self.shelf.routines)
 
-    def routine_file(self, path: Path, id: str | None = None) -> LoadedRoutine:
-        return self._routine(read_file(path, str(path)), id or path.stem, str(path))
+    def routine_file(self, path: str | Path, id: str | None = None) -> LoadedRoutine:
+        return self._routine(read_file(path, str(path)), id or Path(path).stem, str(path))
 
     def routine_bytes(self, data: bytes, shown: str = "<stdin>") -> LoadedRoutine:
         return self._routine(decode(data, shown), "stdin", shown)
@@ -89,7 +89,7 @@ class Loader:
         return LoadedRoutine(routine, document.findings.in_order(), used, _name_in(root), read.stamp)
 
 
-def load_exercise(path: Path, id: str) -> LoadedExercise:
+def load_exercise(path: str | Path, id: str) -> LoadedExercise:
     read = read_file(path, str(path))
     if read.text is None:
         return LoadedExercise(None, read.findings.in_order())
@@ -149,6 +149,6 @@ def shelf_beside(path: Path, shelf: Shelf) -> Shelf:
 
 def _over(found: Found, shelf: Shelf) -> Found:
     hidden = shelf.exercises.get(found.id)
-    if hidden is None or hidden.path.resolve() == found.path.resolve():
+    if hidden is None or Path(hidden.path).resolve() == Path(found.path).resolve():
         return found
     return Found(found.id, found.path, found.library, found.stamp, (hidden.path, *hidden.shadows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -57,6 +58,7 @@ class StretchApp(App[int]):
         return PlayerScreen(routine, self.given, start_at)
 
     def on_mount(self) -> None:
+        self.call_after_refresh(self._collect_from_now_on)
         if errors := self.given.settings.errors:
             first = next(one for one in self.given.settings.diagnostics if one.severity == "error")
             mistakes = "a mistake" if errors == 1 else f"{errors} mistakes"
@@ -68,6 +70,13 @@ class StretchApp(App[int]):
     def start_routine(self, routine: Routine) -> None:
         """Walk this routine, from home."""
         self.push_screen(self._session(routine))
+
+    @staticmethod
+    def _collect_from_now_on() -> None:
+        """Collecting was off up to the first paint. What stands now stays to the end, so it is never looked through again."""
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
+        gc.enable()
 
     def show_summary(self, session: Screen[object], summary: Screen[object]) -> None:
         """Put the summary in the session's place; a dialog that lies over the session goes with it."""
@@ -84,6 +93,12 @@ class StretchApp(App[int]):
             self.exit(ENDED_EARLY if ended_early else FINISHED, return_code=ENDED_EARLY if ended_early else FINISHED)
         else:
             self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """Out at once; for a session that the program was started for and that is not over, that is ending early."""
+        walked = self.given.routine is None or any(getattr(screen, "walked_to_its_end", False) for screen in self.screen_stack)
+        status = FINISHED if walked else ENDED_EARLY
+        self.exit(status, return_code=status)
 
     def action_help(self) -> None:
         from stretchtui.tui.screens.help import HelpScreen

@@ -2,6 +2,7 @@
 
     --short       a minute's worth, to see that everything can still be measured
     --only PART   start-up, command-line, holding or lateness; may be given several times
+    --walk S      phase changes over so many seconds rather than ten minutes
     --write       keep the tables of the parts that ran in last.md, each with its date and machine
 """
 
@@ -12,6 +13,7 @@ import os
 import platform
 import re
 import sys
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -34,10 +36,14 @@ def main() -> int:
     arguments = _arguments()
     failed = False
     sections = {}
+    effort = SHORT if arguments.short else FULL
+    if arguments.walk:
+        effort = replace(effort, idle_walk_s=arguments.walk, busy_walk_s=arguments.walk)
     for part in arguments.only or PARTS:
+        print(f"{part} …", file=sys.stderr, flush=True)
         before = f"{wall_time():%Y-%m-%d %H:%M %z}, load {os.getloadavg()[0]:.1f}"
         try:
-            rows = PARTS[part](SHORT if arguments.short else FULL)
+            rows = PARTS[part](effort)
         except NotMeasured as why:
             print(f"{part}: not measured: {why}", file=sys.stderr)
             failed = True
@@ -53,6 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Figures beside a bare Textual app.")
     parser.add_argument("--short", action="store_true", help="see only that everything can be measured")
     parser.add_argument("--only", action="append", choices=PARTS, metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--walk", type=int, metavar="S", help="phase changes over so many seconds")
     parser.add_argument("--write", action="store_true", help=f"keep the tables in {LAST.name}; not with --short")
     return parser.parse_args()
 

@@ -75,11 +75,11 @@ def make_routines(folder: Path, count: int) -> None:
 
 
 def routine(number: int) -> str:
-    def one_of(words: tuple[str, ...], step: int) -> str:
-        return words[(number * step + number // len(words)) % len(words)]
+    def one_of(words: tuple[str, ...], place: int) -> str:
+        return words[(number + place * (1 + number // len(words) % 2)) % len(words)]
 
     return _ROUTINE.format(
-        number=number, area=one_of(_AREAS, 1), other=one_of(_AREAS, 3), minutes=20 + number % 70, tag=number % 12,
-        first=one_of(_MOVES, 1), second=one_of(_MOVES, 2), third=one_of(_MOVES, 3),
+        number=number, area=one_of(_AREAS, 0), other=one_of(_AREAS, 1), minutes=20 + number % 70, tag=number % 12,
+        first=one_of(_MOVES, 0), second=one_of(_MOVES, 1), third=one_of(_MOVES, 2),
         reps=2 + number % 4, hold=10 + number % 21,
     )  # fmt: skip

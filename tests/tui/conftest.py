@@ -1,5 +1,21 @@
-"""Every test of the screens has a home of its own."""
+"""Every test of the screens has a home of its own, and leaves the collecting of garbage as it was."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
 
 from tests.cli.own_home import home
 
-__all__ = ["home"]
+__all__ = ["collected", "home"]
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """The app keeps all that stands at its first paint for good, which is right for one app and not for hundreds."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)

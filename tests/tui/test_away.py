@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 
-from stretchtui.clock import NS_PER_MS, SystemClock
 from tests.session.exercises import SEATED_TWIST, SHOULDER_RAISES, STANDING_TWIST, routine
+from tests.session.fake_clocks import Turned
 from tests.tui.opened import Face, opened
 from tests.tui.screen_text import coming, head, number, side, state, word
 
 THREE = routine(SHOULDER_RAISES, SEATED_TWIST, STANDING_TWIST)
 
 
-@dataclass
-class Computer:
-    """Its two clocks: one stands still while it sleeps, one does not."""
-
-    awake_ns: int = 0
-    all_ns: int = 0
-
-    def clock(self) -> SystemClock:
-        return SystemClock(1, (lambda: self.awake_ns, lambda: self.all_ns))
-
-    def runs(self, ms: int) -> None:
-        self.awake_ns += ms * NS_PER_MS
-        self.all_ns += ms * NS_PER_MS
-
-    def sleeps(self, ms: int) -> None:
-        self.all_ns += ms * NS_PER_MS
-
-
-async def at_the_hold(face: Face, computer: Computer) -> None:
+async def at_the_hold(face: Face, computer: Turned) -> None:
     """To 72.4 s: 14.6 s are left of the seated twist's first hold."""
     for _ in range(50):
         computer.runs(1_448)
@@ -40,12 +21,12 @@ async def at_the_hold(face: Face, computer: Computer) -> None:
     assert (word(face.app), number(face.app), side(face.app)) == ("HOLD", "15", "right")
 
 
-def session(computer: Computer) -> AbstractAsyncContextManager[Face]:
+def session(computer: Turned) -> AbstractAsyncContextManager[Face]:
     return opened(THREE, clock=computer.clock())
 
 
 async def test_T3_after_a_block_of_two_seconds_the_next_look_is_right() -> None:
-    computer = Computer()
+    computer = Turned()
     async with session(computer) as face:
         await at_the_hold(face, computer)
         computer.runs(2_000)
@@ -61,7 +42,7 @@ async def test_T3_after_a_block_of_two_seconds_the_next_look_is_right() -> None:
 
 
 async def test_T3_a_block_over_a_change_of_phase_shows_the_phase_it_is_and_the_one_after() -> None:
-    computer = Computer()
+    computer = Turned()
     async with session(computer) as face:
         for _ in range(7):
             computer.runs(1_000)
@@ -73,7 +54,7 @@ async def test_T3_a_block_over_a_change_of_phase_shows_the_phase_it_is_and_the_o
 
 
 async def test_T4_after_a_sleep_it_is_paused_at_the_last_look_and_says_for_how_long() -> None:
-    computer = Computer()
+    computer = Turned()
     async with session(computer) as face:
         await at_the_hold(face, computer)
         computer.sleeps(12 * 60_000)
@@ -85,7 +66,7 @@ async def test_T4_after_a_sleep_it_is_paused_at_the_last_look_and_says_for_how_l
 
 
 async def test_T4_a_stopped_program_is_a_gap_too() -> None:
-    computer = Computer()
+    computer = Turned()
     async with session(computer) as face:
         await at_the_hold(face, computer)
         computer.runs(2_001)
@@ -96,7 +77,7 @@ async def test_T4_a_stopped_program_is_a_gap_too() -> None:
 
 
 async def test_T4_only_a_key_goes_on_after_a_sleep_with_the_whole_rest_of_the_hold() -> None:
-    computer = Computer()
+    computer = Turned()
     async with session(computer) as face:
         await at_the_hold(face, computer)
         computer.sleeps(12 * 60_000)
@@ -115,16 +96,17 @@ async def test_T4_only_a_key_goes_on_after_a_sleep_with_the_whole_rest_of_the_ho
 
 
 async def test_T4_a_key_that_ends_the_sleep_does_not_go_on_by_itself() -> None:
-    computer = Computer()
+    computer = Turned()
     async with session(computer) as face:
         await at_the_hold(face, computer)
         computer.sleeps(60_000)
         await face.press("+")
         assert word(face.app) == "PAUSED"
+        assert "away for 1 min" in state(face.app)
 
 
 async def test_T4_the_summary_tells_active_time_and_time_away_apart() -> None:
-    computer = Computer()
+    computer = Turned()
     async with session(computer) as face:
         await at_the_hold(face, computer)
         computer.sleeps(12 * 60_000)
@@ -135,7 +117,7 @@ async def test_T4_the_summary_tells_active_time_and_time_away_apart() -> None:
 
 
 async def test_T7_suspending_pauses_at_once_and_resuming_comes_back_paused() -> None:
-    computer = Computer()
+    computer = Turned()
     async with session(computer) as face:
         await at_the_hold(face, computer)
         face.app.app_suspend_signal.publish(face.app)

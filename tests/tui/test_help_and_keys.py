@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from stretchtui.keys import ACTIONS, Where, at
-from stretchtui.settings import Settings, read_settings
+from stretchtui.settings import Settings
+from stretchtui.settings_file import THEMES, read_settings
 from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine
 from tests.tui.opened import Face, opened
 from tests.tui.screen_text import head, notices, rows, search, sentence, word
@@ -159,8 +160,6 @@ async def test_the_theme_of_the_settings_is_used(theme: str) -> None:
 
 
 async def test_every_theme_that_settings_allow_exists_and_the_other_way_round() -> None:
-    from stretchtui.settings import THEMES
-
     async with opened() as face:
         assert set(face.app.available_themes) == set(THEMES)
 

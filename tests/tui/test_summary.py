@@ -95,6 +95,14 @@ async def test_quitting_in_the_middle_of_a_routine_run_alone_is_ending_early_too
     assert face.app.return_code == 3
 
 
+async def test_quitting_from_the_summary_leaves_as_its_own_keys_do() -> None:
+    for until_ms, keys, status in ((186_000, (), 0), (10_000, ("q", "y"), 3)):
+        async with opened(THREE) as face:
+            await walk_through(face, until_ms)
+            await face.press(*keys, "ctrl+q")
+        assert face.app.return_code == status
+
+
 async def test_quitting_from_home_leaves_with_0() -> None:
     async with opened() as face:
         await face.press("ctrl+q")

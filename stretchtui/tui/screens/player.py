@@ -28,6 +28,7 @@ from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
 
+FLASH_AFTER_S = 0.05
 FLASH_S = 0.15
 SHOWN_WHEN_SAID = ("say", "half")
 """Cues that no other part of the screen shows."""
@@ -84,7 +85,8 @@ class PlayerScreen(Screen[object]):
     def do(self, event: Event) -> None:
         """Send the session an event, and show what came of it."""
         if not self._left:
-            self.walk, _ = press(self.walk, event, self._now())
+            now_ms = self._now()  # first, because finding a gap changes the walk
+            self.walk, _ = press(self.walk, event, now_ms)
             self.look()
 
     def look(self) -> None:
@@ -143,12 +145,17 @@ class PlayerScreen(Screen[object]):
         }
         for id, text in texts.items():
             self._say(id, text)
-        here = wording.tone(seen)
-        stage = self.query_one("#stage")
-        for tone in wording.TONES:
-            stage.set_class(tone == here, f"-{tone}")
-        stage.set_class(seen.kind == "note", "-reading")
+        self._colour(wording.tone(seen), reading=seen.kind == "note")
         self.query_one(KeyLine).offer(frozenset() if seen.open else frozenset({"done"}))
+
+    def _colour(self, tone: str, *, reading: bool) -> None:
+        """Classes change only where they differ: every change costs a look through the style sheet."""
+        stage = self.query_one("#stage")
+        if not stage.has_class(f"-{tone}"):
+            stage.remove_class(*(f"-{one}" for one in wording.TONES))
+            stage.add_class(f"-{tone}")
+        if stage.has_class("-reading") != reading:
+            stage.set_class(reading, "-reading")
 
     def _say(self, id: str, text: Content) -> None:
         widget = self.query_one(f"#{id}", Static)
@@ -156,12 +163,12 @@ class PlayerScreen(Screen[object]):
             widget.update(text, layout=False)
 
     def _flash(self, before: Frame | None, seen: Frame) -> None:
-        """A change of phase lights the stage up once."""
+        """A change of phase lights its word up once, after the word itself has been painted."""
         if self._settings.reduced_motion or before is None or before.segment == seen.segment:
             return
-        stage = self.query_one("#stage")
-        stage.add_class("-flash")
-        self.set_timer(FLASH_S, lambda: stage.remove_class("-flash"))
+        word = self.query_one("#word", BigText)
+        self.set_timer(FLASH_AFTER_S, lambda: word.add_class("-flash"))
+        self.set_timer(FLASH_AFTER_S + FLASH_S, lambda: word.remove_class("-flash"))
 
     def _leave(self, now_ms: int) -> None:
         from stretchtui.tui.screens.summary import SummaryScreen

@@ -41,6 +41,10 @@ class SummaryScreen(Screen[object]):
             yield Hanging([*_exercises(self._record), *_areas(self._record)])
         yield KeyLine(at("summary"), self._settings.keys)
 
+    @property
+    def walked_to_its_end(self) -> bool:
+        return not self._ended_early
+
     def action_home(self) -> None:
         self.app.leave_session(ended_early=self._ended_early)  # type: ignore[attr-defined]  # the app is always ours
 
