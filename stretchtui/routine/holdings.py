@@ -25,7 +25,10 @@ def searched(options: Sequence[str]) -> tuple[Library, ...]:
         *([Library(user, "user")] if user else []),
         Library(places.bundled_library(), "bundled"),
     ]
-    return tuple({library.folder: library for library in reversed(listed)}.values())[::-1]
+    first: dict[Path, Library] = {}
+    for library in listed:
+        first.setdefault(library.folder, library)
+    return tuple(first.values())
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,23 @@ class Holdings:
         from stretchtui.routine.loading import Loader, shelf_beside
 
         path = Path(name)
-        return Loader(shelf_beside(path, self.shelf)).routine_file(path) if path.exists() else None
+        return Loader(shelf_beside(path, self.shelf)).routine_file(path) if _is_there(path) else None
 
     def read(self, data: bytes) -> LoadedRoutine:
         """The routine given on standard input; exercises are looked for beside the working folder too."""
         from stretchtui.routine.loading import Loader, shelf_beside
 
         return Loader(shelf_beside(Path("stdin.yaml").absolute(), self.shelf)).routine_bytes(data)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # it cannot be looked at: reading it will say why
+    return True
 
 
 def _is_path(name: str) -> bool:

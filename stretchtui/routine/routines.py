@@ -152,20 +152,20 @@ class RoutineReader:
         written = read_written(node, fields.EXERCISE, "a step", self.findings, partial=False)
         if written is None:
             return None
-        if self._defaults:
-            fitting = {name: value for name, value in self._defaults.items() if self._takes_default(name, written.values)}
-            written = Written({**fitting, **written.values}, written.entries, written.at)
-        exercise = exercise_from(written, None, self.findings)
+        exercise = exercise_from(self._with_defaults(written), None, self.findings)
         if exercise is None:
             return None
         advise_on_exercise(exercise, written, self.findings)
         advise_on_step(exercise, written, self.findings)
         return ExerciseStep(exercise)
 
-    @staticmethod
-    def _takes_default(name: str, values: Any) -> bool:
-        """A default for move, hold or release does not fit an exercise that is written with phases."""
-        return not ("phases" in values and name in ("move", "hold", "release"))
+    def _with_defaults(self, written: Written) -> Written:
+        """What is written, over the routine's defaults; those for move, hold and release do not fit where phases are written."""
+        if not self._defaults:
+            return written
+        unfit = ("move", "hold", "release") if "phases" in written.values else ()
+        fitting = {name: value for name, value in self._defaults.items() if name not in unfit}
+        return Written({**fitting, **written.values}, written.entries, written.at)
 
     def _circuit(self, node: MappingNode, depth: int) -> CircuitStep | None:
         if depth >= DEEPEST_CIRCUIT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from stretchtui.keys import Keymap, Where, at
+from stretchtui.keys import ACTIONS, Keymap, Where, at
 
 
 def bindings(where: Where) -> list[BindingType]:
@@ -16,6 +16,14 @@ def bindings(where: Where) -> list[BindingType]:
         )
         for action in at(where) if where != "everywhere" or action.where == "everywhere"
     ]  # fmt: skip
+
+
+def dialog_bindings(close: str = "") -> list[BindingType]:
+    """Of the keys of every screen those that a dialog must not swallow; and, as its own, the keys of what it was opened by."""
+    kept = [Binding(",".join(ACTIONS[id].keys), f"app.{id}", ACTIONS[id].label, show=False, id=id) for id in ("suspend", "quit")]
+    if close:
+        kept.append(Binding(",".join(ACTIONS[close].keys), "dismiss(None)", ACTIONS[close].label, show=False, id=close))
+    return [*kept]
 
 
 def keymap(changed: Keymap) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.traced_player ROUTINE.yaml TRACE
 
-TRACE then holds one number: CLOCK_MONOTONIC in ns when the session's active time was 0 for the plan, the moment it started.
+TRACE then holds one number: CLOCK_MONOTONIC in ns at the moment from which everything in the plan is due.
 """
 
 from __future__ import annotations
@@ -11,19 +11,16 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from stretchtui.clock import NS_PER_MS, SystemClock
-from stretchtui.routine.holdings import Holdings, searched
-from stretchtui.settings import load
-from stretchtui.tui.app import StretchApp
-from stretchtui.tui.given import Given
 
 
 class TracedClock(SystemClock):
-    """The player's first reading is that of its start, from which everything in the plan is due."""
+    """The player reads it first when the session starts: that reading is where the plan begins."""
 
-    def __init__(self, trace: Path) -> None:
-        super().__init__()
+    def __init__(self, trace: Path, speed: float = 1) -> None:
+        super().__init__(speed)
         self._made_ns = time.monotonic_ns()
         self._trace: Path | None = trace
 
@@ -35,13 +32,12 @@ class TracedClock(SystemClock):
         return now_ms
 
 
-def main(file: str, trace: str) -> None:
-    holdings = Holdings(searched([]))
-    opened = holdings.open(file)
-    assert opened is not None, f"there is no file {file}"
-    assert opened.routine is not None, opened.diagnostics
-    StretchApp(Given(holdings, load(None), partial(TracedClock, Path(trace)), opened.routine)).run()
+def walk(file: str, trace: str) -> int:
+    with patch("stretchtui.clock.SystemClock", partial(TracedClock, Path(trace))):
+        from stretchtui.cli.main import main
+
+        return main(["run", file])
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(walk(*sys.argv[1:]))

@@ -22,15 +22,15 @@ from tests.routine.hostile import DATA
 from tests.routine.reading import OBEYED, PARSERS
 
 SHELF = scan((Library(bundled_library(), "bundled"),))
-ROUTINES = [found.path.read_text(encoding="utf-8") for found in SHELF.routines.values()]
+ROUTINES = [Path(found.path).read_text(encoding="utf-8") for found in SHELF.routines.values()]
 IN_PLACE = [
-    "name: R\nsteps:\n  - " + found.path.read_text(encoding="utf-8").replace("\n", "\n    ").rstrip(" ")
+    "name: R\nsteps:\n  - " + Path(found.path).read_text(encoding="utf-8").replace("\n", "\n    ").rstrip(" ")
     for found in SHELF.exercises.values()
 ]
 FRAGMENTS = [
     "{", "}", "[", "]", ":", ": ", "- ", "\n", "\n  ", '"', "'", "#", " #", "&a", "*a", "!x", "%", "---", "...", "\t", "\x00",
-    "\x85", "\u2028", "\ud800", "\\u", "\\x9b", "é", "٣", "<<: ", "?", "|", ">", "@", "`", "\r", "\r\n", "\ufeff", "\uffff", "\U0001ffff",
-    "name", "steps", "hold: ", "0", "-1", "1e9", "rest: ", "repeat: 2", "note: ", "{side}", "phases: ", "limit: 1s", "exercise: ",
+    "\x85", "\u2028", "\ud800", "\\u", "\\x9b", "é", "٣", "<<: ", "?", "|", ">", "@", "`", "\r", "\r\n", "\ufeff", "\uffff",
+    "\U0001ffff", "name", "steps", "hold: ", "0", "-1", "1e9", "rest: ", "repeat: 2", "note: ", "{side}", "phases: ", "limit: 1s", "exercise: ",
     "sides: each", "say: ", "defaults: ",
     "\x07", "~", "null", "=", "\\", "\u0301" * 5, "\u202e", "999999", "format: ",
     "areas: [", "figure: ", "pace: own", "at: half", "for: 3", "seated-twist",

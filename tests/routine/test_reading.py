@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from stretchtui.places import bundled_library
@@ -118,6 +120,6 @@ def test_the_bundled_files_hold_no_mistakes_and_no_warnings() -> None:
     assert bundled.faults == ()
     assert len(bundled.routines) >= 10
     for one in bundled.routines.values():
-        assert read(one.path.read_bytes(), bundled).diagnostics == ()
+        assert read(Path(one.path).read_bytes(), bundled).diagnostics == ()
     for id, one in bundled.exercises.items():
-        assert load_exercise(one.path, id).diagnostics == ()
+        assert load_exercise(Path(one.path), id).diagnostics == ()

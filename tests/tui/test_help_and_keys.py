@@ -178,3 +178,20 @@ async def test_the_palette_offers_what_the_screen_can_do() -> None:
         await face.until(lambda: ACTIONS["pause"].meaning in face.text)
         await face.press("enter")
         await face.until(lambda: "PlayerScreen" in type(face.app.screen).__name__ and word(face.app) == "PAUSED")
+
+
+@pytest.mark.parametrize("dialog", ["?", "j", "q"])
+async def test_quitting_works_from_every_dialog_too(dialog: str) -> None:
+    async with opened(TWO) as face:
+        await face.press(dialog, "ctrl+q")
+        assert not face.app.is_running or face.app._exit
+    assert face.app.return_code == 3
+
+
+@pytest.mark.parametrize("dialog", ["?", "j", "q"])
+async def test_suspending_works_from_every_dialog_too(dialog: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    suspended: list[str] = []
+    monkeypatch.setattr("stretchtui.tui.app.StretchApp.action_suspend_process", lambda _: suspended.append(dialog))
+    async with opened(TWO) as face:
+        await face.press(dialog, "ctrl+z")
+    assert suspended == [dialog]

@@ -7,10 +7,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from stretchtui.tui.bindings import dialog_bindings
+
 
 class EndingScreen(ModalScreen[bool]):
     CSS_PATH = "dialog.tcss"
     BINDINGS = [
+        *dialog_bindings(),
         ("y,enter,q", "answer(True)", "End"),
         ("n,escape,space", "answer(False)", "Go on"),
     ]

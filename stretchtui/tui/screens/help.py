@@ -10,12 +10,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from stretchtui.keys import Keymap, Where, at, keys_of, shown_key
+from stretchtui.tui.bindings import dialog_bindings
 from stretchtui.tui.widgets.hanging import NOTE_STYLE, Hanging, Row
 
 
 class HelpScreen(ModalScreen[None]):
     CSS_PATH = "dialog.tcss"
-    BINDINGS = [("escape,q,enter,f1,question_mark", "dismiss(None)", "Close")]
+    BINDINGS = [*dialog_bindings("help"), ("escape,q,enter", "dismiss(None)", "Close")]
 
     def __init__(self, where: Where, keymap: Keymap) -> None:
         super().__init__()

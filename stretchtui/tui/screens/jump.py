@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from stretchtui.routine.durations import clock
 from stretchtui.session.segment import Walked
 from stretchtui.session.timeline import Timeline
+from stretchtui.tui.bindings import dialog_bindings
 from stretchtui.tui.words import line, shown
 
 
@@ -19,7 +20,7 @@ class JumpScreen(ModalScreen[int | None]):
     """Answers with an index into Timeline.walked, or None."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS = [("escape,j,q", "dismiss(None)", "Stay here")]
+    BINDINGS = [*dialog_bindings("jump"), ("escape,q", "dismiss(None)", "Stay here")]
 
     def __init__(self, timeline: Timeline, here: int) -> None:
         super().__init__()
