@@ -142,6 +142,4 @@ def change(path: Path, key: str, value: str) -> None:
         raise CannotChange(f"the settings file {reason}") from reason
     _refuse_new_mistakes(text, changed)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not exists(path):
-        path.touch(mode=0o600)
     replace_file(path, changed.encode("utf-8"))

@@ -15,6 +15,7 @@ from stretchtui.cli.talk import put as put_line
 from stretchtui.cli.talk import say
 from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
 from stretchtui.clock import Clock, SystemClock
+from stretchtui.controls import SENT
 from stretchtui.keys import Keymap, at, keys_of, shown_key
 from stretchtui.routine.durations import spoken
 from stretchtui.routine.model import Routine
@@ -28,12 +29,6 @@ from stretchtui.session.record import record
 from stretchtui.session.timeline import Timeline, build
 from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
 from stretchtui.settings import Settings
-
-_EVENTS: dict[str, Event] = {
-    "pause": events.Toggle(), "next-exercise": events.NextExercise(), "previous-exercise": events.PreviousExercise(),
-    "next-phase": events.NextPhase(), "previous-phase": events.PreviousPhase(), "longer": events.Nudge(events.NUDGE_MS),
-    "shorter": events.Nudge(-events.NUDGE_MS), "restart-exercise": events.RestartExercise(), "done": events.Done(),
-}  # fmt: skip
 
 put = partial(put_line, at_once=True)
 
@@ -142,8 +137,8 @@ class _Face:
         elif self._asked:
             self._asked = False
             self._do(events.End() if key in ("y", "enter") else events.GoOn())
-        elif (action := self._actions.get(key)) in _EVENTS:
-            self._do(_EVENTS[action])
+        elif (action := self._actions.get(key, "")) in SENT:
+            self._do(SENT[action])
             self._say_state(action)
         elif action == "end":
             self._asked = True

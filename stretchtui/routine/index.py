@@ -145,7 +145,7 @@ def _head(body: bytes) -> bytes:
 
 def _kept(row: Sequence[Any]) -> Kept:
     size, mtime_ns, used, entry = row
-    return Kept(size, mtime_ns, used, Entry._make(tuple(one) if isinstance(one, list) else one for one in entry))
+    return Kept(size, mtime_ns, tuple(used), Entry._make(tuple(one) if isinstance(one, list) else one for one in entry))
 
 
 def write(catalogue: Catalogue, folder: Path | None, libraries: Sequence[Library]) -> None:

@@ -105,8 +105,6 @@ def load_exercise(path: str | Path, id: str) -> LoadedExercise:
 def usable_root(document: Document, of: str, example: str) -> Node | None:
     """The document's root when it makes sense to read it as a mapping; why not is reported."""
     root, findings = document.root, document.findings
-    if isinstance(root, Scalar) and root.bare and not root.text.strip():  # nothing but '---'
-        root = None
     if root is None and not findings.errors:
         findings.error(_START, "empty-file", f"there is nothing in this file, and {of} belongs here", f"begin with {example}")
     if isinstance(root, Scalar):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stretchtui.routine.index import Entry
 from stretchtui.routine.vocabulary import AREA_SYNONYMS, areas_meant
+from stretchtui.text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Wanted:
 def matching(entries: Iterable[Entry], wanted: Wanted) -> tuple[Entry, ...]:
     """The entries that fit, in their own order, or the best first when there is a text to search for."""
     fitting = [entry for entry in entries if _fits(entry, wanted)]
-    words = wanted.text.lower().split()
+    words = plain(wanted.text).lower().split()  # as names are: a letter and its accent may be typed as two characters
     if not words:
         return tuple(fitting)
     ranked = [(rank, place, entry) for place, entry in enumerate(fitting) if (rank := _rank(entry, words))]

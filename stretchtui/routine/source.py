@@ -78,7 +78,10 @@ def parse(text: str, file: str, parser: Any = None) -> Document:
     finally:
         if events is not None:
             events.dispose()
-    return Document(reader.root, findings, " #" in text or "\t#" in text)
+    root = reader.root
+    if isinstance(root, Scalar) and root.bare and not root.text:  # nothing but '---'
+        root = None
+    return Document(root, findings, " #" in text or "\t#" in text)
 
 
 def _reached(events: Any) -> Span:

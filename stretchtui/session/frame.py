@@ -101,28 +101,11 @@ def frame(player: Player, now_ms: int) -> Frame:
     done_ms = timeline.plan_ms(place_ms)
     exercise, phase = segment.exercise, segment.phase
     return Frame(
-        mode=mode,
-        segment=i,
-        step=segment.step,
-        kind=segment.kind,
-        name=segment.name,
-        exercise=exercise,
-        number=step.number,
-        of=timeline.exercises,
-        side=segment.side,
-        rep=segment.rep,
-        reps=segment.reps,
-        set=segment.set,
-        sets=segment.sets,
-        round=segment.round,
-        rounds=segment.rounds,
-        word=segment.word,
-        phase=phase,
-        open=segment.open,
-        left_ms=left_ms,
-        elapsed_ms=elapsed_ms,
-        ms=length_ms,
-        count=count,
+        mode=mode, segment=i, step=segment.step,
+        kind=segment.kind, name=segment.name, exercise=exercise, number=step.number, of=timeline.exercises,
+        side=segment.side, rep=segment.rep, reps=segment.reps, set=segment.set, sets=segment.sets,
+        round=segment.round, rounds=segment.rounds, word=segment.word, phase=phase, open=segment.open,
+        left_ms=left_ms, elapsed_ms=elapsed_ms, ms=length_ms, count=count,
         progress=elapsed_ms / length_ms if length_ms else 0.0,
         instructions=_instructions(segment),
         current=_current(segment, elapsed_ms),
@@ -136,7 +119,7 @@ def frame(player: Player, now_ms: int) -> Frame:
         open_ahead=mode not in ("finished", "ended") and 0 <= i <= timeline.last_open,
         away_ms=player.away_ms,
         next_change_ms=_next_change(mode, player, now_ms, segment.open, elapsed_ms, left_ms, count),
-    )
+    )  # fmt: skip
 
 
 def _count(player: Player, now_ms: int, segment: Segment, elapsed_ms: int, left_ms: int) -> int:

@@ -13,16 +13,24 @@ from textual.screen import Screen
 from stretchtui.keys import Where, at
 from stretchtui.settings import Settings
 from stretchtui.text import plain
-from stretchtui.tui.bindings import bindings, keymap
+from stretchtui.tui.bindings import bindings, keymap, method
 from stretchtui.tui.driver import driver_class
 from stretchtui.tui.given import Given
 from stretchtui.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from stretchtui.routine.model import Routine
 
 FINISHED = 0
 ENDED_EARLY = 3
+
+
+def _routine_commands() -> type[Provider]:
+    from stretchtui.tui.commands import RoutineCommands
+
+    return RoutineCommands
 
 
 class StretchApp(App[int]):
@@ -30,6 +38,7 @@ class StretchApp(App[int]):
 
     TITLE = "stretchtui"
     BINDINGS = bindings("everywhere")
+    COMMANDS = App.COMMANDS | {_routine_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-line"), (20, "-narrow"), (60, "-middle"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-low"), (20, "-medium"), (32, "-tall")]
 
@@ -115,15 +124,10 @@ class StretchApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         where = where_is(screen)
         for action in at(where):
-            name = action.id.replace("-", "_")
-            owner = screen if hasattr(screen, f"action_{name}") else self
-            if action.id != "palette" and hasattr(owner, f"action_{name}"):
-                yield SystemCommand(action.id.replace("-", " ").capitalize(), action.meaning, getattr(owner, f"action_{name}"))
+            if action.id != "palette":
+                run = partial(self.run_action, method(action), screen if action.where == where else self)
+                yield SystemCommand(action.id.replace("-", " ").capitalize(), action.meaning, run)
         yield SystemCommand("Theme", "Change the colours until you leave", self.action_change_theme)
-        if where == "home":
-            for entry in self.given.holdings.catalogue().entries:
-                if not entry.errors:
-                    yield SystemCommand(plain(entry.name), plain(entry.summary), partial(self.start_by_id, entry.id))
 
     def start_by_id(self, id: str) -> None:
         loaded = self.given.holdings.loader.routine(id)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from stretchtui.keys import ACTIONS, Keymap, Where, at
+from stretchtui.controls import SENT
+from stretchtui.keys import ACTIONS, Action, Keymap, Where, at
 
 
 def bindings(where: Where) -> list[BindingType]:
     """One binding an action; its id is what settings name, its action is the screen's `action_…` method."""
     return [
         Binding(
-            ",".join(action.keys), action.id.replace("-", "_"), action.label,
+            ",".join(action.keys), method(action), action.label,
             show=action.shown, id=action.id, tooltip=action.meaning,
         )
         for action in at(where) if where != "everywhere" or action.where == "everywhere"
@@ -24,6 +25,11 @@ def dialog_bindings(close: str = "") -> list[BindingType]:
     if close:
         kept.append(Binding(",".join(ACTIONS[close].keys), "dismiss(None)", ACTIONS[close].label, show=False, id=close))
     return [*kept]
+
+
+def method(action: Action) -> str:
+    """The action in Textual's words: the player's `send` for what is one event, else a method of its own."""
+    return f"send('{action.id}')" if action.id in SENT else action.id.replace("-", "_")
 
 
 def keymap(changed: Keymap) -> dict[str, str]:

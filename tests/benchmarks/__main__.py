@@ -68,8 +68,13 @@ def _machine() -> str:
     model = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
     return ", ".join((
         model[1] if model else platform.machine(), f"{os.cpu_count()} cores", f"Linux {platform.release()}",
-        f"Python {platform.python_version()}", f"Textual {version('textual')}",
+        f"Python {platform.python_version()}", f"Textual {version('textual')}", *_priority(),
     ))  # fmt: skip
+
+
+def _priority() -> list[str]:
+    """Said where the benchmark was given more of the machine than others, or less."""
+    return [f"nice {os.nice(0)}"] if os.nice(0) else []
 
 
 def _write(sections: dict[str, str]) -> None:

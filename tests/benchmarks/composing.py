@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import time
 from pathlib import Path
@@ -38,6 +39,7 @@ def main() -> None:
         return
     check_all(arguments.folder)  # once for the imports
     for _ in range(arguments.turns):
+        gc.enable()  # as every program begins; checking switches it off for itself
         started = time.perf_counter()
         compose_all(arguments.folder)
         between = time.perf_counter()

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tests.benchmarks.effort import Effort
 
 PREPARE_MS = 2_000
-PHASES = (("lift", 1_500), ("turn", 2_000), ("bow", 2_500))
-"""Drawn as block letters; lengths that let a phase end at whole and at half seconds."""
+PHASES = (("lift", 1_500), ("hold", 2_000), ("lower", 2_500))
+"""Two of three changes also change the colours, as into and out of a stretch; phases end at whole and at half seconds."""
 _ROUND_MS = sum(ms for _, ms in PHASES)
 _ROOT = Path(__file__).parents[2]
 

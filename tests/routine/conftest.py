@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from stretchtui.routine import source
 from stretchtui.routine.library import Shelf
 from tests.routine.exercises import EXERCISES
+from tests.routine.indexed import Place
 from tests.routine.reading import folder, shelf
 
 
@@ -22,3 +24,16 @@ def read_with(monkeypatch: pytest.MonkeyPatch, parser: Any) -> None:
 def library(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """A library with the exercises of exercises.py."""
     return shelf(folder(tmp_path_factory.mktemp("library"), {}, EXERCISES))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """A library and an empty cache."""
+    return Place(tmp_path)
+
+
+@pytest.fixture
+def kept(place: Place) -> Place:
+    """The same with its index written."""
+    place.keep()
+    return place

@@ -30,7 +30,8 @@ IN_PLACE = [
 FRAGMENTS = [
     "{", "}", "[", "]", ":", ": ", "- ", "\n", "\n  ", '"', "'", "#", " #", "&a", "*a", "!x", "%", "---", "...", "\t", "\x00",
     "\x85", "\u2028", "\ud800", "\\u", "\\x9b", "é", "٣", "<<: ", "?", "|", ">", "@", "`", "\r", "\r\n", "\ufeff", "\uffff",
-    "\U0001ffff", "name", "steps", "hold: ", "0", "-1", "1e9", "rest: ", "repeat: 2", "note: ", "{side}", "phases: ", "limit: 1s", "exercise: ",
+    "\U0001ffff", "name", "steps", "hold: ", "0", "-1", "1e9", "rest: ", "repeat: 2", "note: ", "{side}", "phases: ",
+    "limit: 1s", "exercise: ",
     "sides: each", "say: ", "defaults: ",
     "\x07", "~", "null", "=", "\\", "\u0301" * 5, "\u202e", "999999", "format: ",
     "areas: [", "figure: ", "pace: own", "at: half", "for: 3", "seated-twist",

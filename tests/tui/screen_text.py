@@ -5,7 +5,7 @@ Everything is read from the cells that would be drawn. Letters drawn large out o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from stretchtui.tui.widgets.big_text import scaled
 from stretchtui.tui.widgets.glyphs import GLYPHS
+from stretchtui.tui.widgets.hanging import Hanging, Row
 
 Column = tuple[str, ...]
 _INK = frozenset("█▀▄")
@@ -173,3 +174,8 @@ def _drawn(characters: str) -> dict[tuple[Column, ...], str]:
             columns = list(zip(*scaled(character, scale), strict=True))
             known[tuple(columns)] = character
     return known
+
+
+def show_details(app: App[Any], told: Sequence[Row]) -> None:
+    """Put these rows where the details of a routine stand."""
+    app.screen.query_one("#detail", Hanging).show(told)

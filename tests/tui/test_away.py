@@ -1,4 +1,4 @@
-"""Late looks, sleep and suspension, seen on the player's screen: faults T3, T4, T7. The real clock, its readings moved by hand."""
+"""Late looks, sleep and suspension, seen on the player's screen: faults T3, T4, T7. The real clock, read by hand."""
 
 from __future__ import annotations
 

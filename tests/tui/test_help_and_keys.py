@@ -7,6 +7,7 @@ import pytest
 from stretchtui.keys import ACTIONS, Where, at
 from stretchtui.settings import Settings
 from stretchtui.settings_file import THEMES, read_settings
+from stretchtui.tui.bindings import method
 from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine
 from tests.tui.opened import Face, opened
 from tests.tui.screen_text import head, notices, rows, search, sentence, word
@@ -56,7 +57,7 @@ async def test_every_action_of_the_table_does_something_on_its_screen() -> None:
     async with opened(TWO) as face:
         for action in at("player"):
             owners = (face.app, face.player)
-            assert any(hasattr(owner, f"action_{action.id.replace('-', '_')}") for owner in owners), action.id
+            assert any(hasattr(owner, f"action_{method(action).partition('(')[0]}") for owner in owners), action.id
 
 
 @pytest.mark.parametrize("width", [120, 80, 40])

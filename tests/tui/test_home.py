@@ -10,7 +10,7 @@ from stretchtui.routine.holdings import Holdings, searched
 from stretchtui.settings import Settings
 from tests.cli.own_home import Home
 from tests.tui.opened import Face, bundled, opened
-from tests.tui.screen_text import detail, head, listed, notices, search, sentence, under_cursor
+from tests.tui.screen_text import detail, head, listed, notices, search, under_cursor
 
 BROKEN = "name: My own stretch\nsteps:\n  - exercise: seated-twist\n    hodl: 20s\n"
 
@@ -120,9 +120,10 @@ async def test_arrows_pages_and_ends_move_the_cursor() -> None:
     async with opened() as face:
         names = [entry.name for entry in bundled().known.entries]
         assert names[0] in under_cursor(face.app)
-        for keys, row in ((("down", "down"), 2), (("up",), 1), (("up", "up"), 0), (("end",), 10), (("down",), 10), (("home",), 0)):
-            await face.press(*keys)
-            assert names[row] in under_cursor(face.app), keys
+        moves = {"down": 1, "down ": 2, "up": 1, "up ": 0, "up  ": 0, "end": 10, "down  ": 10, "home": 0}
+        for key, row in moves.items():
+            await face.press(key.strip())
+            assert names[row] in under_cursor(face.app), key
         await face.press("pagedown")
         assert names[0] not in under_cursor(face.app)
         await face.press("pageup")

@@ -105,8 +105,10 @@ async def test_the_first_side_of_the_settings_begins() -> None:
 
 async def test_what_comes_next_is_told_with_a_change_of_side_or_exercise_first() -> None:
     async with opened(bundled_routine(BASICS), size=(80, 24)) as face:
-        told = {0: "next: move, 3 s", 13_000: "next: rest, 2 s", 57_000: "next: Seated twist, right", 88_000: "next: switch to left, 4 s",
-                185_000: "next: the end"}  # fmt: skip
+        told = {
+            0: "next: move, 3 s", 13_000: "next: rest, 2 s", 57_000: "next: Seated twist, right",
+            88_000: "next: switch to left, 4 s", 185_000: "next: the end",
+        }  # fmt: skip
         for now_ms, line in told.items():
             await face.at(now_ms)
             assert coming(face.app) == line

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
+from stretchtui.controls import SENT
 from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
 from stretchtui.routine.model import Routine
 from stretchtui.session import events
@@ -179,37 +180,11 @@ class PlayerScreen(Screen[object]):
         summary = SummaryScreen(self.routine.name, record(player, now_ms), self._settings, ended_early=ended_early)
         self.app.show_summary(self, summary)  # type: ignore[attr-defined]  # the app is always ours
 
-    def action_pause(self) -> None:
-        self.do(events.Toggle())
-
-    def action_next_exercise(self) -> None:
-        self.do(events.NextExercise())
-
-    def action_previous_exercise(self) -> None:
-        self.do(events.PreviousExercise())
-
-    def action_next_phase(self) -> None:
-        self.do(events.NextPhase())
-
-    def action_previous_phase(self) -> None:
-        self.do(events.PreviousPhase())
-
-    def action_longer(self) -> None:
-        self._nudge(events.NUDGE_MS)
-
-    def action_shorter(self) -> None:
-        self._nudge(-events.NUDGE_MS)
-
-    def _nudge(self, ms: int) -> None:
-        self.do(events.Nudge(ms))
+    def action_send(self, action: str) -> None:
+        """An action that is one event; what it is refused for is told."""
+        self.do(SENT[action])
         if why := self.walk.player.why:
             self.notify(why, markup=False, timeout=3)
-
-    def action_done(self) -> None:
-        self.do(events.Done())
-
-    def action_restart_exercise(self) -> None:
-        self.do(events.RestartExercise())
 
     def on_timeline_bar_picked(self, message: TimelineBar.Picked) -> None:
         self.do(events.Jump(message.step))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
@@ -55,7 +56,7 @@ class BigText(Widget):
             return
         self._drawn_for = wanted
         scale = largest_scale(self._text, self.size.width, self.size.height, self.most)
-        self._rows = scaled(self._text, scale) if scale else [self._text.upper()[: self.size.width]]
+        self._rows = scaled(self._text, scale) if scale else [self._text.upper()]
 
     def render_line(self, y: int) -> Strip:
         self._lay_out()
@@ -63,5 +64,5 @@ class BigText(Widget):
         width = self.size.width
         row = y - max(0, (self.size.height - len(self._rows)) // 2)
         ink = self._rows[row] if 0 <= row < len(self._rows) else ""
-        before = max(0, (width - len(ink)) // 2)
-        return Strip([Segment(" " * before + ink + " " * max(0, width - before - len(ink)), style)], width)
+        before = max(0, (width - cell_len(ink)) // 2)
+        return Strip([Segment(" " * before + ink, style)]).adjust_cell_length(width, style)

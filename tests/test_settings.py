@@ -1,0 +1,122 @@
+"""Settings: what a file says, and every mistake in it with its place while the default stands."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.theme import BUILTIN_THEMES
+
+from stretchtui.keys import ACTIONS
+from stretchtui.routine import vocabulary
+from stretchtui.settings import LoadedSettings, Settings, load
+from stretchtui.settings_file import FIELDS, THEMES, read_settings
+from tests.routine.reading import short
+
+
+def read(text: str) -> LoadedSettings:
+    return read_settings(text, "settings.yaml")
+
+
+WHOLE = """\
+# how I like it
+theme: nord
+count_in: false   # at once
+first_side: left
+reduced_motion: true
+avoid: [neck, my-left-knee]
+keys:
+  pause: [space, x]
+  next-phase: "., y"
+  jump: f2
+"""
+
+
+def test_a_file_says_what_a_person_prefers() -> None:
+    loaded = read(WHOLE)
+    assert loaded.diagnostics == ()
+    assert loaded.settings == Settings(
+        theme="nord", count_in=False, first_side="left", reduced_motion=True, avoid=("neck", "my-left-knee"),
+        keys={"pause": ("space", "x"), "next-phase": ("full_stop", "y"), "jump": ("f2",)},
+    )  # fmt: skip
+    assert (loaded.settings.first_side_or_none, Settings().first_side_or_none) == ("left", None)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n"])
+def test_a_file_that_says_nothing_means_defaults(text: str) -> None:
+    assert read(text) == LoadedSettings(Settings())
+
+
+def test_the_defaults_of_the_table_are_those_of_the_program() -> None:
+    assert read("".join(f"{name}: {field.default}\n" for name, field in FIELDS.fields.items())).settings == Settings()
+    assert list(FIELDS.fields) == list(Settings.__dataclass_fields__)
+
+
+def test_the_themes_are_textuals_and_the_flags_those_of_the_language() -> None:
+    assert set(THEMES) == set(BUILTIN_THEMES)
+    assert read(f"avoid: [{', '.join(vocabulary.FLAGS)}]\n") == LoadedSettings(Settings(avoid=vocabulary.FLAGS))
+
+
+MISTAKES = [
+    ("them: nord\n", "1:1-5 unknown-field", "'them' is not a field of the settings", "did you mean 'theme'?"),
+    ("theme: nrd\n", "1:8-11 unknown-theme", "'nrd' is not a known theme", "did you mean 'nord'?"),
+    ("count_in: yes\n", "1:11-14 wrong-type", "true or false belongs here, not 'yes'", ""),
+    ("first_side: top\n", "1:13-16 unknown-side", "'top' is not a known side", "one of: as-written, left, right"),
+    ("reduced_motion: [true]\n", "1:17-23 wrong-type", "true or false belongs here, not a list", ""),
+    ("avoid: Neck Pain\n", "1:8-17 wrong-type", "'Neck Pain' is no flag", "lower-case words joined by '-'"),
+    ("keys: 5\n", "1:7-8 wrong-type", "a mapping of actions to keys belongs here, not '5'", ""),
+    ("keys:\n  puase: x\n", "2:3-8 unknown-action", "'puase' is not an action", "did you mean 'pause'?"),
+    ("keys:\n  pause: spcae\n", "2:10-15 unknown-key", "'spcae' is no key", "as space, enter, f2, ctrl+d, n or ."),
+    ("keys:\n  pause: [x, ctrl-y]\n", "2:14-20 unknown-key", "'ctrl-y' is no key", "as space, enter, f2, ctrl+d, n or ."),
+    ("keys:\n  pause: []\n", "2:10-12 wrong-type", "at least one key belongs here", ""),
+    ("keys:\n  pause: ' , '\n", "2:10-15 wrong-type", "at least one key belongs here", ""),
+    ("keys:\n  pause: {}\n", "2:10-12 wrong-type", "a key, or several with commas between belongs here, not a mapping", ""),
+    ("keys:\n  pause: r\n", "2:10-11 key-clash", "'r' would mean both pause and restart-exercise", "give pause another key"),
+    ("keys:\n  help: space\n", "2:9-14 key-clash", "'space' would mean both help and pause", "give help another key"),
+    ("- nord\n", "1:1-2:1 wrong-type", "the settings, with fields such as 'theme:', belongs here, not a list", ""),
+    ("theme: [\n", "1:8-9 not-yaml", "a value cannot begin like this", 'put quotes round the text: "["'),
+    ("theme: \x1b\n", "1:8-9 control-character", "the control character U+001B cannot stand in a file", "remove it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "message", "hint"), MISTAKES, ids=[text for text, *_ in MISTAKES])
+def test_a_mistake_is_named_at_its_place_and_the_default_stands(text: str, place: str, message: str, hint: str) -> None:
+    loaded = read(text)
+    (one,) = loaded.diagnostics
+    assert (short(one), one.message, one.hint, one.severity) == (place, message, hint, "error")
+    assert loaded.errors == 1
+    assert loaded.settings == Settings(keys=loaded.settings.keys)
+
+
+def test_what_is_right_in_a_file_with_mistakes_is_kept() -> None:
+    loaded = read("theme: nrd\ncount_in: false\nkeys: {pause: nope, jump: f2}\nnope: 1\n")
+    assert [short(one) for one in loaded.diagnostics] == ["1:8-11 unknown-theme", "3:15-19 unknown-key", "4:1-5 unknown-field"]
+    assert loaded.settings == Settings(count_in=False, keys={"jump": ("f2",)})
+
+
+def test_a_flag_that_is_nearly_a_known_one_is_warned_about_and_kept() -> None:
+    loaded = read("avoid: [spin-twist]\n")
+    assert [(short(one), one.severity) for one in loaded.diagnostics] == [("1:9-19 unknown-flag", "warning")]
+    assert (loaded.settings.avoid, loaded.errors) == (("spin-twist",), 0)
+
+
+def test_no_file_means_defaults_and_an_unreadable_one_says_why(tmp_path: Path) -> None:
+    assert load(None) == load(tmp_path / "none.yaml") == load(tmp_path / "none" / "x.yaml") == LoadedSettings(Settings())
+    (tmp_path / "folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "latin.yaml").write_bytes(b"theme: \xe9\n")
+    (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
+    for name, code in (("folder", "unreadable"), ("pipe", "unreadable"), ("latin", "not-utf8"), ("loop", "unreadable")):
+        loaded = load(tmp_path / f"{name}.yaml")
+        assert (loaded.settings, [one.code for one in loaded.diagnostics]) == (Settings(), [code])
+        assert loaded.diagnostics[0].file == str(tmp_path / f"{name}.yaml")
+
+
+@given(st.text() | st.text("theme: ncou_i\n[]{}#kys'\""))
+def test_any_text_gives_settings_and_says_what_is_wrong(text: str) -> None:
+    loaded = read(text)
+    assert loaded.settings.theme in THEMES
+    assert set(loaded.settings.keys) <= set(ACTIONS)
