@@ -61,8 +61,9 @@ def table_rows(page: Path, heading: str) -> list[Row]:
     return list(chain.from_iterable(tables(section(page, heading))))
 
 
-def coded(cell: str) -> list[str]:
-    return re.findall(r"`([^`]+)`", cell)
+def coded(text: str) -> list[str]:
+    """What stands between single backticks."""
+    return re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
 
 
 def fences(page: Path, language: str) -> list[str]:

@@ -20,7 +20,7 @@ VALUES = {
     "theme": st.sampled_from(THEMES), "count_in": st.sampled_from(["true", "false"]),
     "first_side": st.sampled_from(["as-written", "left", "right"]), "reduced_motion": st.sampled_from(["true", "false"]),
     "avoid": st.lists(st.sampled_from(vocabulary.FLAGS), unique=True).map(",".join),
-    "keys.pause": st.lists(st.sampled_from(["x", "space", "f3", "ctrl+d", "%", "#", "'", '"', "\\", "]"]), min_size=1).map(",".join),
+    "keys.pause": st.lists(st.sampled_from(["x", "space", "f3", "ctrl+d", *"%#'\"\\]"]), min_size=1).map(",".join),
     "keys.jump": st.sampled_from(["j", ";", "f5", ",z", "Z"]),
 }  # fmt: skip
 

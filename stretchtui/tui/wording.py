@@ -12,6 +12,9 @@ from stretchtui.tui.words import line, lines, shown
 TONES = ("prepare", "move", "stretch", "rest", "switch", "note", "paused")
 """What the frame's colour tells, always beside the word itself."""
 
+ROOM_FOR_WORDS = 12
+"""In fewer columns the one line is the time alone."""
+
 
 def tone(frame: Frame) -> str:
     if frame.mode in ("paused", "counting-in", "ready"):
@@ -89,7 +92,7 @@ def instructions(frame: Frame) -> list[Row]:
 
 def said(text: str) -> Content:
     """A coaching line, from the moment it is due to the end of its phase."""
-    return line(shown("» ", "$accent"), shown(text, "bold $text-accent")) if text else Content("")
+    return line(shown("» ", "$text-accent"), shown(text, "bold $text-accent")) if text else Content("")
 
 
 def current_instruction(frame: Frame, keys: dict[str, str], said_last: str) -> Content:
@@ -140,7 +143,7 @@ def times(frame: Frame) -> str:
 
 
 def one_line(frame: Frame, width: int) -> str:
-    """All of it in one row: as much as there is room for, the time first."""
+    """All of it in one row: as much as there is room for, the time first; in very little room only the time."""
     number = digits(frame) or "note"
     mode = "‖" if frame.mode == "paused" else ""
     for parts in (
@@ -150,6 +153,6 @@ def one_line(frame: Frame, width: int) -> str:
         (mode + number,),
     ):
         text = " ".join(part for part in parts if part)
-        if len(text) <= width:
+        if len(text) <= width and (width >= ROOM_FOR_WORDS or len(parts) == 1):
             return text
-    return (mode + number)[:width] if len(parts) == 1 else number[:width]
+    return number[:width]

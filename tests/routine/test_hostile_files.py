@@ -14,7 +14,10 @@ from tests.routine.hostile import FOLDER, MADE, data_of, index
 from tests.routine.reading import OBEYED, PARSERS, parsed, read, short, shorts, with_both_parsers
 
 LONGEST_S = 0.5
-"""CPU seconds of one file, either parser."""
+"""Processor seconds of one file of the corpus, either parser."""
+
+LONGEST_FULL_S = 1.0
+"""The same of 256 KiB, which PyYAML's own parser is slow with."""
 
 every_case = pytest.mark.parametrize("name", index())
 
@@ -30,14 +33,14 @@ class Reading:
         self.found = (document or decoded).findings.in_order()
 
 
-def soon(data: bytes, parser: Any) -> Reading:
-    """The case read within LONGEST_S of processor time; a machine at work on other things is given a second and a third try."""
+def soon(data: bytes, parser: Any, longest_s: float = LONGEST_S) -> Reading:
+    """The case read within this processor time; a machine at work on other things is given a second and a third try."""
     for _ in range(3):
         started = time.process_time()
         reading = Reading(data, parser)
-        if time.process_time() - started < LONGEST_S:
+        if time.process_time() - started < longest_s:
             return reading
-    raise AssertionError(f"it took over {LONGEST_S} s three times")
+    raise AssertionError(f"it took over {longest_s} s three times")
 
 
 def test_the_corpus_is_all_here() -> None:
@@ -81,7 +84,7 @@ DIFFERENCES = {
 def test_Y3_a_hostile_file_ends_soon_in_nodes_or_placed_mistakes_the_same_with_both_parsers(name: str) -> None:
     libyaml, pure = (soon(data_of(name), parser) for parser in PARSERS.values())
     for reading in (libyaml, pure):
-        assert reading.found or reading.root is not None or not reading.text.strip("# hi\n")
+        assert reading.found or reading.root is not None or not reading.text.strip("-# hi\n")
         assert_placed(reading)
     if name in DIFFERENCES:
         assert ([short(one) for one in libyaml.found], [short(one) for one in pure.found]) == DIFFERENCES[name]
@@ -101,7 +104,7 @@ def test_Y3_a_hostile_file_is_never_a_routine(name: str) -> None:
 @with_both_parsers
 @pytest.mark.parametrize("name", [name for name, size in index().items() if isinstance(size, int)])
 def test_Y3_the_first_256_KiB_of_the_largest_files_are_read_soon_too(name: str, parser: Any) -> None:
-    reading = soon(data_of(name)[: files.LARGEST], parser)
+    reading = soon(data_of(name)[: files.LARGEST], parser, LONGEST_FULL_S)
     assert reading.found or "spaces then token" in name
     assert_placed(reading)
 

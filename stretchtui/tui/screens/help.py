@@ -33,4 +33,4 @@ class HelpScreen(ModalScreen[None]):
         keys = {action: "  ".join(shown_key(key) for key in keys_of(action, self._keymap)) for action in at(self._where)}
         widest = max(len(written) for written in keys.values())
         for action, written in keys.items():
-            yield Row(action.meaning, "", f"{written:>{widest}}  ", "bold $accent")
+            yield Row(action.meaning, "", f"{written:>{widest}}  ", "bold $text-accent")

@@ -23,6 +23,7 @@ from stretchtui.tui.words import line, shown
 READ_AT_ONCE = 40
 """So many files of the libraries are read before the next look at the keys, where the index does not know them."""
 LONGEST_SEARCH = 60
+MOST_FAULTS_SAID = 2
 DETAILS_AFTER_S = 0.03
 """Holding an arrow key down passes many routines; only one that is stayed on is read."""
 
@@ -57,6 +58,15 @@ class HomeScreen(Screen[object]):
         if self._catalogue.unread:
             self.read_unread()
         self._show_details_soon()
+        self._say_faults()
+
+    def _say_faults(self) -> None:
+        """Folders and files of the libraries that cannot be used are named, and everything else goes on."""
+        faults = self.given.holdings.shelf.faults
+        for fault in faults[:MOST_FAULTS_SAID]:
+            self.notify(plain(f"{fault.path}: {fault.message}"), title="Left out", severity="warning", markup=False)
+        if len(faults) > MOST_FAULTS_SAID:
+            self.notify(f"{len(faults) - MOST_FAULTS_SAID} more: stretchtui check", severity="warning", markup=False)
 
     @work(thread=True, exclusive=True, group="reading")
     def read_unread(self) -> None:
@@ -159,6 +169,6 @@ class HomeScreen(Screen[object]):
         field = self.query_one("#search", Static)
         field.display = self._searching
         waiting = shown("" if self._text else "name, area, position, exercise…", "$foreground 65%")
-        field.update(line(shown("/ ", "bold $accent"), shown(self._text), shown("▏", "$accent"), waiting))
+        field.update(line(shown("/ ", "bold $text-accent"), shown(self._text), shown("▏", "$text-accent"), waiting))
         if changed:
             self._show_matching(keep=not self._text)

@@ -36,7 +36,7 @@ class JumpScreen(ModalScreen[int | None]):
 
     def _row(self, step: Walked) -> Content:
         start = clock(self._timeline.start_ms(step.first))
-        return line(shown(f"{start:>7}  ", "$accent"), shown(f"{step.number or '·':>3}  "), shown(step.title, limit=60))
+        return line(shown(f"{start:>7}  ", "$text-accent"), shown(f"{step.number or '·':>3}  "), shown(step.title, limit=60))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_index)

@@ -53,7 +53,7 @@ def headline(name: str, record: Record, *, ended_early: bool) -> Content:
     over = "Ended early; what you did is kept." if ended_early else "Well done."
     counts = [f"{record.count(doing)} {doing}" for doing in _MARKS if record.count(doing)]
     rows = [
-        line(shown(name, "bold"), shown(f"   {over}", "$accent")),
+        line(shown(name, "bold"), shown(f"   {over}", "$text-accent")),
         line(shown(clock(record.active_ms), "bold"), Content(" active   "), shown(", ".join(counts) or "no exercise")),
     ]
     waited = [("paused", record.paused_ms), ("away", record.away_ms)]
@@ -80,7 +80,7 @@ def _areas(record: Record) -> Iterator[Row]:
     most = max(1, *totals.values())
     for area in sorted(areas, key=lambda one: -totals[one]):
         bar = "█" * max(1, round(_BAR_COLUMNS * totals[area] / most))
-        yield Row(area, "", f" {totals[area] // 1000:>4} s  {bar:<{_BAR_COLUMNS}}  ", "$primary", _balance(record, area))
+        yield Row(area, "", f" {totals[area] // 1000:>4} s  {bar:<{_BAR_COLUMNS}}  ", "$text-primary", _balance(record, area))
 
 
 def _balance(record: Record, area: str) -> str:

@@ -25,7 +25,7 @@ class Row:
     style: str = ""
     front: str = ""
     """What stands in front, as wide as wrapped lines are indented."""
-    front_style: str = "$accent"
+    front_style: str = "$text-accent"
     note: str = ""
     """What follows the text on its last line, more quietly."""
 

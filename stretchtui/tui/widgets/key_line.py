@@ -17,7 +17,7 @@ class KeyLine(Widget):
     always named."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 1; width: 1fr; dock: bottom; color: $text-muted; background: $surface; padding: 0 1; }
+    KeyLine { height: 1; width: 1fr; dock: bottom; color: $foreground 65%; background: $surface; padding: 0 1; }
     """
 
     def __init__(self, actions: Sequence[Action], keymap: Keymap, *, id: str | None = None) -> None:
@@ -47,4 +47,4 @@ class KeyLine(Widget):
 
     def _named(self, action: Action) -> Content:
         key = shown_key(keys_of(action, self._keymap)[0])
-        return Content.assemble((key, "bold $accent"), f" {action.label}")
+        return Content.assemble((key, "bold $text-accent"), f" {action.label}")

@@ -30,8 +30,8 @@ class RoutineList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RoutineList { height: 1fr; width: 1fr; overflow-x: hidden; background: $background; }
     RoutineList .routine-list--name { color: $foreground; text-style: bold; }
-    RoutineList .routine-list--length { color: $accent; }
-    RoutineList .routine-list--areas { color: $text-muted; }
+    RoutineList .routine-list--length { color: $text-accent; }
+    RoutineList .routine-list--areas { color: $foreground 65%; }
     RoutineList .routine-list--fault { color: $text-error; }
     RoutineList .routine-list--cursor { background: $primary 30%; }
     """
