@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -13,8 +14,11 @@ from stretchtui import places
 
 
 @pytest.fixture(autouse=True)
-def asked_anew() -> None:
-    places._platform_folder.cache_clear()  # a test may have asked with another environment
+def asked_anew() -> Iterator[None]:
+    """Nothing that another test was told is believed here, nor what is told here anywhere else."""
+    places._platform_folder.cache_clear()
+    yield
+    places._platform_folder.cache_clear()
 
 
 def test_the_bundled_library_is_beside_the_package_in_a_checkout() -> None:

@@ -6,28 +6,29 @@ import argparse
 import gc
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from stretchtui.cli import exits
+from stretchtui.cli.cores import Job, shared_out
 from stretchtui.cli.talk import counted, say, show
 from stretchtui.routine.diagnostics import Diagnostic
 from stretchtui.routine.holdings import Holdings
-from stretchtui.routine.library import Fault, Library, Shelf, scan
+from stretchtui.routine.library import Fault, Found, Library, Shelf, scan
 from stretchtui.routine.loading import Loader, load_exercise, shelf_beside
+
+Diagnostics = tuple[Diagnostic, ...]
 
 
 def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
-    gc.disable()  # reading files makes no cycles, and looking for some is a tenth of the time
-    found: list[Diagnostic] = []
-    for path in arguments.paths:
-        if not Path(path).exists():
-            say(f"stretchtui check: there is no file or folder '{path}'")
+    for name in arguments.paths:
+        if not Path(name).exists():
+            say(f"stretchtui check: there is no file or folder '{name}'")
             return exits.BAD_USAGE
-    files = 0
-    for count, diagnostics in _checked(arguments.paths, holdings):
-        files += count
-        found += diagnostics
-    _report(found, files, arguments.json)
+    gc.disable()  # reading files makes no cycles, and looking for some is a tenth of the time
+    jobs, outside = _jobs(arguments.paths, holdings)
+    found = [*outside, *(one for diagnostics in shared_out(jobs) for one in diagnostics)]
+    _report(found, len(jobs), arguments.json)
     bad = found if arguments.strict else [one for one in found if one.severity == "error"]
     return exits.MISTAKES if bad else exits.FINISHED
 
@@ -41,18 +42,22 @@ def _report(found: list[Diagnostic], files: int, as_json: bool) -> None:
     say(f"{counted(files, 'file')}: {counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}")
 
 
-Checked = tuple[int, Iterable[Diagnostic]]
-"""How many files were read, and what is wrong with them."""
-
-
-def _checked(paths: list[str], holdings: Holdings) -> Iterator[Checked]:
+def _jobs(paths: list[str], holdings: Holdings) -> tuple[list[Job[Diagnostics]], list[Diagnostic]]:
+    """One job for each file that is to be read, and what is wrong outside of any file."""
     if not paths:
         for library in holdings.libraries:
             _say_where(library, holdings.shelf)
-        yield from _whole(holdings.shelf, holdings.loader)
-    for name in paths:
-        path = Path(name)
-        yield from _folder(path, holdings.shelf) if path.is_dir() else _file(path, holdings.shelf)
+        return [*_whole(holdings.shelf, holdings.loader)], _as_diagnostics(holdings.shelf.faults)
+    jobs: list[Job[Diagnostics]] = []
+    outside: list[Diagnostic] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            inner = scan((Library(path, "option"),))
+            jobs += _folder(inner, holdings.shelf)
+            outside += _as_diagnostics(inner.faults)
+        else:
+            jobs.append(partial(_file, path, holdings.shelf))
+    return jobs, outside
 
 
 def _say_where(library: Library, shelf: Shelf) -> None:
@@ -61,38 +66,44 @@ def _say_where(library: Library, shelf: Shelf) -> None:
     say(f"{library.origin}: {library.folder}: {counted(len(here), 'file')}")
 
 
-def _file(path: Path, shelf: Shelf) -> Iterator[Checked]:
+def _file(path: Path, shelf: Shelf) -> Diagnostics:
     """One file: an exercise when it lies in a folder named `exercises`, else a routine."""
-    if path.parent.name == "exercises" or path.absolute().parent.name == "exercises":
-        yield 1, load_exercise(path, path.stem).diagnostics
-    else:
-        yield 1, Loader(shelf_beside(path, shelf)).routine_file(path).diagnostics
+    if path.absolute().parent.name == "exercises":
+        return load_exercise(path, path.stem).diagnostics
+    return Loader(shelf_beside(path, shelf)).routine_file(path).diagnostics
 
 
-def _folder(path: Path, shelf: Shelf) -> Iterator[Checked]:
+def _folder(inner: Shelf, shelf: Shelf) -> Iterator[Job[Diagnostics]]:
     """A folder is checked whole, as a library would be; its exercises come before those of the libraries."""
-    inner = scan((Library(path, "option"),))
-    together = Shelf(inner.routines, {**shelf.exercises, **inner.exercises}, inner.faults)
-    loader = Loader(together)
+    loader = Loader(Shelf(inner.routines, {**shelf.exercises, **inner.exercises}, inner.faults))
     for id in inner.exercises:
-        yield 1, loader.loaded_exercise(id).diagnostics
+        yield partial(_exercise, loader, id)
     for found in inner.routines.values():
-        yield 1, loader.routine_file(found.path, found.id).diagnostics
-    yield 0, _as_diagnostics(inner.faults)
+        yield partial(_routine, loader, found.path, found.id)
 
 
-def _whole(shelf: Shelf, loader: Loader) -> Iterator[Checked]:
+def _whole(shelf: Shelf, loader: Loader) -> Iterator[Job[Diagnostics]]:
     """Every file of every library; those hidden by one of the same id are read as well."""
-    yield 0, _as_diagnostics(shelf.faults)
     for id, found in shelf.exercises.items():
-        yield 1, (*loader.loaded_exercise(id).diagnostics, *_shadowing(found.path, id, found.shadows, "exercise"))
+        yield partial(_exercise, loader, id, _shadowing(found, "exercise"))
         for hidden in found.shadows:
-            yield 1, load_exercise(hidden, id).diagnostics
+            yield partial(_hidden_exercise, hidden, id)
     for id, found in shelf.routines.items():
-        diagnostics = loader.routine_file(found.path, id).diagnostics
-        yield 1, (*diagnostics, *_shadowing(found.path, id, found.shadows, "routine"))
+        yield partial(_routine, loader, found.path, id, _shadowing(found, "routine"))
         for hidden in found.shadows:
-            yield 1, loader.routine_file(hidden, id).diagnostics
+            yield partial(_routine, loader, hidden, id)
+
+
+def _exercise(loader: Loader, id: str, more: Diagnostics = ()) -> Diagnostics:
+    return (*loader.loaded_exercise(id).diagnostics, *more)
+
+
+def _hidden_exercise(path: str, id: str) -> Diagnostics:
+    return load_exercise(path, id).diagnostics
+
+
+def _routine(loader: Loader, path: str, id: str, more: Diagnostics = ()) -> Diagnostics:
+    return (*loader.routine_file(path, id).diagnostics, *more)
 
 
 def _as_diagnostics(faults: Iterable[Fault]) -> list[Diagnostic]:
@@ -103,12 +114,13 @@ def _as_diagnostics(faults: Iterable[Fault]) -> list[Diagnostic]:
     ]
 
 
-def _shadowing(path: str, id: str, shadows: tuple[str, ...], of: str) -> list[Diagnostic]:
+def _shadowing(found: Found, of: str) -> Diagnostics:
     """A warning where this file hides others of the same id."""
-    what = f"this {of} hides another '{id}'"
-    return [
-        Diagnostic(1, 1, 1, 2, "warning", "shadows", what, f"the one it hides: {hidden}", path) for hidden in shadows
-    ]
+    what = f"this {of} hides another '{found.id}'"
+    return tuple(
+        Diagnostic(1, 1, 1, 2, "warning", "shadows", what, f"the one it hides: {hidden}", found.path)
+        for hidden in found.shadows
+    )
 
 
 def say_broken(diagnostics: Iterable[Diagnostic], name: str) -> int:

@@ -20,7 +20,7 @@ from stretchtui.keys import Keymap, at, keys_of, shown_key
 from stretchtui.routine.durations import spoken
 from stretchtui.routine.model import Routine
 from stretchtui.session import events
-from stretchtui.session.cues import Cue, fresh_enough
+from stretchtui.session.cues import Cue
 from stretchtui.session.events import Event
 from stretchtui.session.frame import Frame, frame
 from stretchtui.session.instructions import say_ms
@@ -69,6 +69,7 @@ class _Face:
     typed: Keys
     keymap: Keymap
     _asked: bool = False
+    _was_running: bool = False
     _number: str | None = None
     _actions: dict[str, str] = field(default_factory=dict)
 
@@ -95,7 +96,7 @@ class _Face:
     def _look(self) -> Frame:
         now_ms = self._now()
         self.walk, cues = look(self.walk, now_ms)
-        self._print(cues, now_ms)
+        self._print(cues)
         seen = frame(self.walk.player, now_ms)
         if self._waited_enough(seen):
             self._do(events.Done())
@@ -106,15 +107,15 @@ class _Face:
         if gap_ms := self.clock.awake_gap():
             was_running = self.walk.player.mode == "running"
             self.walk, cues = press(self.walk, events.Away(gap_ms), now_ms)
-            self._print(cues, now_ms)
+            self._print(cues)
             if was_running and isinstance(self.typed, NoKeys):
                 self.walk, _ = press(self.walk, events.GoOn(), now_ms)  # nobody could press a key to go on
             elif was_running:
                 put(f"paused: away for {spoken(max(1000, gap_ms))}; press {self._key('pause')} to go on")
         return now_ms
 
-    def _print(self, cues: tuple[Cue, ...], now_ms: int) -> None:
-        for cue in fresh_enough(cues, now_ms):
+    def _print(self, cues: tuple[Cue, ...]) -> None:
+        for cue in cues:  # also late ones, which a fast rehearsal has many of: a line says itself when it belongs
             for row in lines_of(cue, self.timeline):
                 put(row)
 
@@ -136,12 +137,16 @@ class _Face:
             self._choose(key)
         elif self._asked:
             self._asked = False
-            self._do(events.End() if key in ("y", "enter") else events.GoOn())
+            if key in ("y", "enter"):
+                self._do(events.End())
+            elif self._was_running:
+                self._do(events.GoOn())
         elif (action := self._actions.get(key, "")) in SENT:
             self._do(SENT[action])
             self._say_state(action)
         elif action == "end":
             self._asked = True
+            self._was_running = self.walk.player.mode == "running"
             self._do(events.Pause())
             put("end the session here? y / n")
         elif action == "jump":
@@ -153,8 +158,8 @@ class _Face:
             say(self._keys_in_words())
 
     def _choose(self, key: str) -> None:
-        if key.isdigit():
-            self._number = (self._number or "") + key
+        if key in "0123456789":
+            self._number = ((self._number or "") + key)[:6]
             return
         chosen, self._number = int(self._number or 0), None
         if key == "enter" and 1 <= chosen <= len(self.timeline.walked):
@@ -163,7 +168,7 @@ class _Face:
     def _do(self, event: Event) -> None:
         now_ms = self._now()
         self.walk, cues = press(self.walk, event, now_ms)
-        self._print(cues, now_ms)
+        self._print(cues)
 
     def _say_state(self, action: str) -> None:
         player = self.walk.player
