@@ -22,8 +22,11 @@ Diagnostics = tuple[Diagnostic, ...]
 
 def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
     for name in arguments.paths:
-        if not Path(name).exists():
-            say(f"stretchtui check: there is no file or folder '{name}'")
+        try:
+            Path(name).stat()
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "this is no path"
+            say(f"stretchtui check: '{name}': {reason}")
             return exits.BAD_USAGE
     gc.disable()  # reading files makes no cycles, and looking for some is a tenth of the time
     jobs, outside = _jobs(arguments.paths, holdings)

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answer(arguments: argparse.Namespace) -> int:
     from stretchtui.routine.holdings import Holdings, searched
 
-    holdings = Holdings(searched(arguments.library))
+    holdings = Holdings(searched([*arguments.library, *arguments.library_behind]))
     match arguments.command:
         case "list":
             from stretchtui.cli import listing
@@ -75,26 +75,21 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"stretchtui {stretchtui.__version__}")
-    _library_option(parser, default=[])
+    _library_option(parser, "library")
+    parser.set_defaults(library_behind=[])
     _speed_option(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for add in (_add_run, _add_list, _add_plan, _add_check, _add_settings):
-        _library_option(add(commands), default=argparse.SUPPRESS)
+        _library_option(add(commands), "library_behind")
     return parser
 
 
-def _library_option(parser: argparse.ArgumentParser, default: object) -> None:
+def _library_option(parser: argparse.ArgumentParser, dest: str) -> None:
+    """Two names, because what a command's own parser finds would replace what stood before the command."""
     parser.add_argument(
-        "--library", metavar="DIR", action=_Gather, default=default,
+        "--library", metavar="DIR", action="append", default=[], dest=dest,
         help="a folder of routines to search before all others; may be given several times",
     )  # fmt: skip
-
-
-class _Gather(argparse.Action):
-    """Appends to one list, whether the option stands before the command or after it."""
-
-    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: object, option: str | None = None) -> None:  # noqa: E501, ARG002  # argparse's own signature
-        setattr(namespace, self.dest, [*getattr(namespace, self.dest, []), values])
 
 
 def _speed_option(parser: argparse.ArgumentParser) -> None:

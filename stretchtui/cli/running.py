@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from stretchtui import places, settings
 from stretchtui.cli import exits
-from stretchtui.cli.talk import say
+from stretchtui.cli.talk import counted, say
 from stretchtui.routine.holdings import Holdings
 from stretchtui.settings import LoadedSettings
 
@@ -23,6 +23,8 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
     found = routine_named(arguments.routine, holdings, "run")
     if isinstance(found, int):
         return found
+    if arguments.start > 1 and (fault := _no_such_start(found, arguments.start)) is not None:
+        return fault
     loaded = settings.load(places.settings_file())
     if arguments.plain:
         from stretchtui.cli.plain import walk_plainly
@@ -31,6 +33,17 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
     if (fault := _no_screen(arguments.routine)) is not None:
         return fault
     return _full_screen(arguments, holdings, loaded, found)
+
+
+def _no_such_start(routine: Routine, start: int) -> int | None:
+    """The exit status when the routine has no exercise of that number (said); None when it has."""
+    from stretchtui.session.timeline import build
+
+    count = build(routine).exercises
+    if start <= count:
+        return None
+    say(f"stretchtui run: --from {start}: {routine.name} has {counted(count, 'exercise')}")
+    return exits.BAD_USAGE
 
 
 def home(arguments: argparse.Namespace, holdings: Holdings) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from stretchtui import places, settings
 from stretchtui.cli import exits
 from stretchtui.cli.talk import counted, put, say, show
+from stretchtui.keys import ACTIONS, key_name, keys_of, shown_key
 from stretchtui.routine.diagnostics import did_you_mean
 from stretchtui.settings import LoadedSettings
 from stretchtui.settings_file import FIELDS, CannotChange, change
@@ -63,13 +64,18 @@ def _show(loaded: LoadedSettings, key: str | None) -> int:
 
 def shown_values(loaded: LoadedSettings) -> dict[str, str]:
     """Every setting by key, as it would be written in the file."""
-    from stretchtui.keys import ACTIONS, keys_of, shown_key
 
     held = loaded.settings
     values = {name: _written(getattr(held, name)) for name in FIELDS.fields if name != "keys"}
     for action in ACTIONS.values():
-        values[f"keys.{action.id}"] = ", ".join(shown_key(key) for key in keys_of(action, held.keys))
+        values[f"keys.{action.id}"] = ", ".join(_written_key(key) for key in keys_of(action, held.keys))
     return values
+
+
+def _written_key(name: str) -> str:
+    """As people write it, where that can be read again: `/`, but `right` and not an arrow."""
+    shown = shown_key(name)
+    return shown if shown != "," and key_name(shown) == name else name
 
 
 def _written(value: object) -> str:

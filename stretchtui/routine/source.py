@@ -53,8 +53,6 @@ class Document:
     root: Node | None
     """None when there is nothing in the text that could be read."""
     findings: Findings
-    has_comment_marks: bool
-    """Whether ` #` stands anywhere: only then can a value have been cut short by one."""
 
 
 def parse(text: str, file: str, parser: Any = None) -> Document:
@@ -63,7 +61,7 @@ def parse(text: str, file: str, parser: Any = None) -> Document:
 
     findings = Findings(file, text)
     if _has_control_characters(text, findings):
-        return Document(None, findings, False)
+        return Document(None, findings)
     reader = _Reader(findings)
     events = None
     try:
@@ -71,10 +69,10 @@ def parse(text: str, file: str, parser: Any = None) -> Document:
         reader.read(events)
     except yaml.YAMLError as error:
         explain(error, findings)
-        return Document(None, findings, False)
+        return Document(None, findings)
     except (ValueError, OverflowError, IndexError, RecursionError) as error:  # PyYAML's scanner lets these through
         findings.error(_reached(events), "not-yaml", f"this is not YAML that can be read ({error})")
-        return Document(None, findings, False)
+        return Document(None, findings)
     finally:
         if events is not None:
             events.dispose()

@@ -101,7 +101,8 @@ class Choice:
         if word is None or word in self.words:
             return word
         hint = "" if findings.full() else self._hint(word)
-        findings.error(node, f"unknown-{self.of}", f"'{word[:64]}' is not a known {self.of}", hint)
+        noun = "way to treat sides" if self.of == "sides" else self.of
+        findings.error(node, f"unknown-{self.of}", f"'{word[:64]}' is not a known {noun}", hint)
         return None
 
     def _hint(self, word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,10 +37,10 @@ def _made(folder: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     found = {"user_data_dir": "data", "user_config_dir": "config", "user_cache_dir": "cache"}
     own = tmp_path / "home"
     monkeypatch.delenv(places.LIBRARY_VARIABLE, raising=False)
     # Not by XDG variables, which macOS and Windows do not heed.
     monkeypatch.setattr("stretchtui.places._platform_folder", lambda kind: own / found[kind] / places.APP)
-    yield Home(own)
+    return Home(own)

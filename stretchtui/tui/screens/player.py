@@ -146,17 +146,16 @@ class PlayerScreen(Screen[object]):
         }
         for id, text in texts.items():
             self._say(id, text)
-        self._colour(wording.tone(seen), reading=seen.kind == "note")
+        # The word and the number are painted first: colouring the whole stage takes longer than they may be late.
+        self.call_after_refresh(self._colour, wording.tone(seen), reading=seen.kind == "note")
         self.query_one(KeyLine).offer(frozenset() if seen.open else frozenset({"done"}))
 
     def _colour(self, tone: str, *, reading: bool) -> None:
-        """Classes change only where they differ: every change costs a look through the style sheet."""
+        """Classes change only where they differ, and at once: every change costs a look through the style sheet."""
         stage = self.query_one("#stage")
-        if not stage.has_class(f"-{tone}"):
-            stage.remove_class(*(f"-{one}" for one in wording.TONES))
-            stage.add_class(f"-{tone}")
-        if stage.has_class("-reading") != reading:
-            stage.set_class(reading, "-reading")
+        wanted = frozenset({f"-{tone}", "-reading"} if reading else {f"-{tone}"})
+        if stage.classes != wanted:
+            stage.set_classes(wanted)
 
     def _say(self, id: str, text: Content) -> None:
         widget = self.query_one(f"#{id}", Static)
