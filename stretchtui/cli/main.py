@@ -6,13 +6,15 @@ Textual is imported only where a screen is about to be drawn, so that `list`, `c
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 import stretchtui
 from stretchtui import places
 from stretchtui.cli import exits
+from stretchtui.text import plain
 
 EXIT_STATUS = """exit status:
   0  done, or the session was walked to its end
@@ -26,12 +28,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit status."""
     arguments = _parser().parse_args(argv)
     try:
-        return _answer(arguments)
+        status = _answer(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # `stretchtui list | head`: the reader has seen enough
-        sys.stderr.close()
+        # Python writes what is left once more on its way out, and would end with status 120 for that.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.FINISHED
+    return status
 
 
 def _answer(arguments: argparse.Namespace) -> int:
@@ -66,8 +72,15 @@ def _answer(arguments: argparse.Namespace) -> int:
             return running.home(arguments, holdings)
 
 
+class _Parser(argparse.ArgumentParser):
+    """What was typed comes back in messages, and may hold anything."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(plain(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="stretchtui",
         description="Guided stretching in the terminal. Without a command: the list of routines, full screen.",
         epilog=EXIT_STATUS,

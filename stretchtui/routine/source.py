@@ -79,7 +79,7 @@ def parse(text: str, file: str, parser: Any = None) -> Document:
     root = reader.root
     if isinstance(root, Scalar) and root.bare and not root.text:  # nothing but '---'
         root = None
-    return Document(root, findings, " #" in text or "\t#" in text)
+    return Document(root, findings)
 
 
 def _reached(events: Any) -> Span:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stretchtui.routine.model import Breath, Exercise, Phase, Side
+from stretchtui.session.instructions import filled
 from stretchtui.session.place import Player, counting_in, mode_at, position
 from stretchtui.session.segment import Kind, Segment, Walked
 from stretchtui.session.timeline import Timeline, course_length
@@ -110,8 +111,8 @@ def frame(player: Player, now_ms: int) -> Frame:
         instructions=_instructions(segment),
         current=_current(segment, elapsed_ms),
         note=segment.name if segment.kind == "note" else "",
-        caution="" if exercise is None else exercise.caution,
-        mistake="" if exercise is None else exercise.mistake,
+        caution="" if exercise is None else filled(exercise.caution, segment.side),
+        mistake="" if exercise is None else filled(exercise.mistake, segment.side),
         breath=None if phase is None else phase.breath,
         next=_next(timeline, i),
         done_ms=done_ms,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from stretchtui.session.instructions import filled
 from stretchtui.session.segment import Segment
 from stretchtui.session.timeline import Timeline, course_length
 
@@ -77,7 +78,7 @@ def _said(segment: Segment) -> Iterator[Due]:
     if segment.exercise is None or segment.phase is None or segment.phase.name != "hold":
         return
     for line in segment.exercise.say:
-        yield Due(segment.ms // 2 if line.at_ms is None else line.at_ms, "say", line.text)
+        yield Due(segment.ms // 2 if line.at_ms is None else line.at_ms, "say", filled(line.text, segment.side))
 
 
 def _half(segment: Segment) -> Iterator[Due]:

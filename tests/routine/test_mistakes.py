@@ -97,7 +97,7 @@ ONE_MISTAKE = [
     (in_place("equipment: [chare]"), "5:17-22 unknown-equipment", "'chare' is not a known equipment", "did you mean 'chair'?"),
     (in_place("level: hard"), "5:12-16 unknown-level", "'hard' is not a known level", "one of: gentle, moderate, deep"),
     (in_place("kind: streching"), "5:11-20 unknown-kind", "'streching' is not a known kind", "did you mean 'stretch'?"),
-    (in_place("sides: eech"), "5:12-16 unknown-sides", "'eech' is not a known sides", "did you mean 'each'?"),
+    (in_place("sides: eech"), "5:12-16 unknown-sides", "'eech' is not a known way to treat sides", "did you mean 'each'?"),
     (in_place("first_side: rigth"), "5:17-22 unknown-side", "'rigth' is not a known side", "did you mean 'right'?"),
     (in_place("pace: ownn"), "5:11-15 unknown-pace", "'ownn' is not a known pace", "did you mean 'own'?"),
     (in_place("phases: [{name: a, for: 3, breath: inn}]"), "5:40-43 unknown-breath",

@@ -145,7 +145,7 @@ def test_Y7_every_scalar_stays_the_text_that_is_written(parser: Any) -> None:
 def test_Y7_no_is_a_text_and_the_field_says_what_it_takes() -> None:
     loaded = read(in_place("sides: no\nname: on"))
     assert [(short(one), one.message) for one in loaded.diagnostics] == [
-        ("5:12-14 unknown-sides", "'no' is not a known sides"),
+        ("5:12-14 unknown-sides", "'no' is not a known way to treat sides"),
         ("6:5-9 duplicate-key", "'name' stands here a second time; the first is at 3:5"),
     ]
     assert loaded.diagnostics[0].hint == "one of: both, each, alternate, left, right"

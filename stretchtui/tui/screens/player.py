@@ -152,6 +152,8 @@ class PlayerScreen(Screen[object]):
 
     def _colour(self, tone: str, *, reading: bool) -> None:
         """Classes change only where they differ, and at once: every change costs a look through the style sheet."""
+        if self._left:  # it is called after a repaint, and by then the session may be over
+            return
         stage = self.query_one("#stage")
         wanted = frozenset({f"-{tone}", "-reading"} if reading else {f"-{tone}"})
         if stage.classes != wanted:
