@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import contextlib
+import json
 import unicodedata
 from pathlib import Path
 
@@ -41,13 +41,14 @@ def test_X1_arguments_come_back_in_messages_as_text(call: Call, text: str) -> No
         assert_only_text(call(*arguments))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such file names")
 def test_X1_file_names_come_back_as_text(call: Call, home: Home) -> None:
     for number, text in enumerate(ESCAPES):
         name = text.replace("/", "").replace("\0", "")[:60]
         if name.strip(". "):
-            home.write(f"{name}{number}.yaml", "name: Mine\nsteps: [nothing-such]\n")
-            (home.library / f"{name}.yml").touch()
+            with contextlib.suppress(OSError, ValueError):  # some systems allow fewer names than others
+                home.write(f"{name}{number}.yaml", "name: Mine\nsteps: [nothing-such]\n")
+                (home.library / f"{name}.yml").touch()
+    home.write("plain.yaml", "name: Mine\nsteps: [nothing-such]\n")
     for arguments in (("list",), ("list", "--json"), ("check",), ("check", "--json"), ("check", str(home.library))):
         answer = call(*arguments)
         assert_only_text(answer)
@@ -82,8 +83,6 @@ def test_X1_lines_of_a_session_are_text_whatever_the_routine_holds() -> None:
 
 
 def test_X1_a_plan_as_json_escapes_what_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
-    import json
-
     whole = hostile_routine(["\x1b[31mred\x9b", "\u202edc"])
     printed = json.dumps(as_json(whole, build(whole)), indent=2)
     assert printed.isascii()
@@ -98,4 +97,3 @@ def test_X1_the_program_prints_nowhere_but_through_its_door() -> None:
             continue
         for line in path.read_text(encoding="utf-8").splitlines():
             assert "print(" not in line or "json.dumps" in line or "_print" in line, f"{path.name}: {line}"
-    assert os.linesep
