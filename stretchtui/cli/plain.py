@@ -111,7 +111,7 @@ class _Face:
             if was_running and isinstance(self.typed, NoKeys):
                 self.walk, _ = press(self.walk, events.GoOn(), now_ms)  # nobody could press a key to go on
             elif was_running:
-                put(f"paused: away for {spoken(max(1000, gap_ms))}; press {self._key('pause')} to go on")
+                put(f"paused: away for {spoken(max(1000, gap_ms // 1000 * 1000))}; press {self._key('pause')} to go on")
         return now_ms
 
     def _print(self, cues: tuple[Cue, ...]) -> None:

@@ -140,7 +140,7 @@ class GuardedDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._loop.call_later, _SETTLE_S, self._continue)
 
     def _continue(self) -> None:
-        if self._termination.requested:
+        if self._termination.requested or self._app._exit:  # told to leave while settling, by a signal or by a key
             return
         if self._has_terminal:
             self._start_afresh()

@@ -67,7 +67,7 @@ def counts(frame: Frame) -> str:
 def state(frame: Frame, keys: dict[str, str]) -> str:
     """What a person may want to know about the clock: why it stands, or how to go on."""
     if frame.mode == "paused" and frame.away_ms:
-        return f"away for {spoken(max(1000, frame.away_ms))} · {keys['pause']} goes on"
+        return f"away for {spoken(max(1000, frame.away_ms // 1000 * 1000))} · {keys['pause']} goes on"
     if frame.mode == "paused":
         kept = f"{clock(frame.count * 1000)} of {frame.word} kept" if not frame.open else "your place is kept"
         return f"{kept} · {keys['pause']} goes on"

@@ -9,7 +9,16 @@ import pytest
 
 from tests.cli.own_home import home
 
-__all__ = ["collected", "home"]
+__all__ = ["collected", "home", "looked_at_often"]
+
+
+@pytest.fixture(autouse=True)
+def looked_at_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual paints sixty times a second, and its pilot asks fifty times whether the app has come to rest. Both oftener: a test
+    waits less for the same."""
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.008)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
 
 
 @pytest.fixture(autouse=True)

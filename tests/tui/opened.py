@@ -60,6 +60,12 @@ class Face:
     clock: HandClock
 
     @property
+    def is_open(self) -> bool:
+        """Whether the first screen has been painted, which is what a session waits for to begin."""
+        on = self.app.screen
+        return on.walk.player.mode != "ready" if isinstance(on, PlayerScreen) else bool(on.size.area)
+
+    @property
     def text(self) -> str:
         return text(self.app)
 
@@ -152,5 +158,6 @@ async def opened(
     loaded = settings if isinstance(settings, LoadedSettings) else LoadedSettings(settings or Settings())
     app = StretchApp(Given(holdings or bundled(), loaded, lambda: clock or hand, routine, start_at))
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield Face(app, pilot, hand)
+        face = Face(app, pilot, hand)
+        await face.until(lambda: face.is_open)
+        yield face

@@ -5,12 +5,11 @@ Everything is read from the cells that would be drawn. Letters drawn large out o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from rich.segment import Segment
 from textual.app import App
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,11 +28,6 @@ def strips(app: App[Any]) -> list[Strip]:
     return app.screen._compositor.render_strips()
 
 
-def segments(app: App[Any]) -> Iterator[Segment]:
-    for strip in strips(app):
-        yield from strip
-
-
 def rows(app: App[Any]) -> list[str]:
     """The text grid, a string a row, blanks at the end left out."""
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips(app)]
@@ -48,30 +42,52 @@ def sentence(app: App[Any]) -> str:
     return " ".join(text(app).split())
 
 
+class Said(NamedTuple):
+    """The player at one look."""
+
+    word: str
+    number: str
+    side: str
+    counts: str
+    head: str
+
+
 # The player. Where the window is too small for large letters, the same words stand as plain text.
+
+
+def said(app: App[Any]) -> Said:
+    """All of it, the screen drawn but once."""
+    grid = strips(app)
+    return Said(
+        _large_or_plain(_crop(app, "#word", grid), _letters()).upper(),
+        _large_or_plain(_crop(app, "#digits", grid), _figures()),
+        _large_or_plain(_crop(app, "#side", grid), _letters()).strip("◀▶ ").lower(),
+        _plain(app, "#counts", grid),
+        _plain(app, "#head", grid),
+    )
 
 
 def word(app: App[Any]) -> str:
     """The loudest word, in capitals."""
-    return _large_or_plain(app, "#word", _letters()).upper()
+    return said(app).word
 
 
 def number(app: App[Any]) -> str:
     """The number to be seen from afar; "" when there is none."""
-    return _large_or_plain(app, "#digits", _figures())
+    return said(app).number
 
 
 def side(app: App[Any]) -> str:
     """`left`, `right` or nothing; arrows left out."""
-    return _large_or_plain(app, "#side", _letters()).strip("◀▶ ").lower()
+    return said(app).side
 
 
 def head(app: App[Any]) -> str:
-    return _plain(app, "#head")
+    return said(app).head
 
 
 def counts(app: App[Any]) -> str:
-    return _plain(app, "#counts")
+    return said(app).counts
 
 
 def state(app: App[Any]) -> str:
@@ -121,25 +137,25 @@ def notices(app: App[Any]) -> str:
     return " ".join(" ".join(said).split())
 
 
-def _plain(app: App[Any], selector: str) -> str:
-    return "\n".join(row.strip() for row in _crop(app, selector)).strip()
+def _plain(app: App[Any], selector: str, grid: Sequence[Strip] | None = None) -> str:
+    return "\n".join(row.strip() for row in _crop(app, selector, grid)).strip()
 
 
-def _crop(app: App[Any], selector: str) -> list[str]:
-    return _crop_region(app, app.screen.query_one(selector, Widget))
+def _crop(app: App[Any], selector: str, grid: Sequence[Strip] | None = None) -> list[str]:
+    return _crop_region(app, app.screen.query_one(selector, Widget), grid)
 
 
-def _crop_region(app: App[Any], widget: Widget) -> list[str]:
+def _crop_region(app: App[Any], widget: Widget, grid: Sequence[Strip] | None = None) -> list[str]:
     if widget not in app.screen._compositor.visible_widgets:
         return []
     whole, clip = app.screen._compositor.visible_widgets[widget]
     region = whole.intersection(clip)
-    rows_of_it = strips(app)[region.y : region.bottom]
+    rows_of_it = (grid or strips(app))[region.y : region.bottom]
     return ["".join(segment.text for segment in strip.crop(region.x, region.right)).rstrip() for strip in rows_of_it]
 
 
-def _large_or_plain(app: App[Any], selector: str, alphabet: dict[tuple[Column, ...], str]) -> str:
-    cropped = [row for row in _crop(app, selector) if row.strip()]
+def _large_or_plain(cropped: list[str], alphabet: dict[tuple[Column, ...], str]) -> str:
+    cropped = [row for row in cropped if row.strip()]
     if not any(_INK & set(row) for row in cropped):
         return " ".join(row.strip() for row in cropped)
     width = max(map(len, cropped))

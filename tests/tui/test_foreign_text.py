@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -17,9 +18,10 @@ from stretchtui.tui.details import details
 from tests.session.exercises import NOTE, PLAIN, REST, routine
 from tests.tui.foreign import ALL, PAYLOADS, entry, exercise, hostile_holdings, hostile_routine, mistakes
 from tests.tui.opened import Face, opened
-from tests.tui.screen_text import notices, segments, show_details, strips
+from tests.tui.screen_text import detail, notices, place, show_details, strips
 
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, halves of characters, and what turns the direction of text."""
 SIZES = [(100, 32), (40, 12), (19, 5)]
 
 
@@ -30,16 +32,14 @@ def in_groups(texts: Sequence[str], size: int) -> Iterator[list[str]]:
 
 def assert_only_text(face: Face) -> None:
     """No control character, no clickable or linked text, every row as wide as the screen."""
-    for segment in segments(face.app):
-        for character in segment.text:
-            assert unicodedata.category(character) not in ("Cc", "Cs"), repr(segment.text)
-            assert character not in BIDI, repr(segment.text)
-        assert not segment.control
-        if segment.style is not None:
-            assert "@click" not in segment.style.meta, repr(segment.text)
-            assert segment.style.link is None, repr(segment.text)
     width = face.app.size.width
     for strip in strips(face.app):
+        for segment in strip:
+            assert not NO_TEXT.search(segment.text), repr(segment.text)
+            assert not segment.control
+            if segment.style is not None:
+                assert "@click" not in segment.style.meta, repr(segment.text)
+                assert segment.style.link is None, repr(segment.text)
         assert sum(cell_len(segment.text) for segment in strip) == width, strip
 
 
@@ -58,7 +58,8 @@ async def test_X1_home_lists_any_text(size: tuple[int, int], texts: tuple[str, .
 
 async def test_X1_details_show_any_text() -> None:
     """Drawn straight from their rows, for five hundred texts; the way there is walked by the tests of home."""
-    async with opened(holdings=hostile_holdings(PAYLOADS)) as face:
+    async with opened() as face:
+        await face.until(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
         for group in in_groups(ALL, 9):
             for told in (LoadedRoutine(hostile_routine(group), ()), LoadedRoutine(None, mistakes(group))):
                 show_details(face.app, details(entry(1, group[0]), told, group, group[0]))
@@ -172,3 +173,19 @@ async def test_X2_a_click_on_a_name_that_is_markup_runs_nothing() -> None:
 async def test_X2_brackets_in_a_name_are_shown_as_they_are() -> None:
     async with opened(hostile_routine(["[bold]Twist[/] [x"])) as face:
         assert "[bold]Twist[/] [x" in face.text
+
+
+JAPANESE = "両肩をゆっくりと耳の方へ持ち上げてそのまま数秒間保ちます。それから肩を静かに下まで降ろして力を抜きます。"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+async def test_text_in_a_wide_script_is_shown_whole_in_the_player_and_at_home(size: tuple[int, int]) -> None:
+    whole = routine(PLAIN._replace(name="肩の上げ下げ", cues=(JAPANESE, "次に " + JAPANESE), caution=JAPANESE))
+    async with opened(whole, size=size) as face:
+        assert_only_text(face)
+        assert place(face.app).replace(" ", "").replace("▸", "").count(JAPANESE) == 3
+    async with opened(size=size) as face:
+        await face.until(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
+        show_details(face.app, details(entry(1, "x"), LoadedRoutine(replace(whole, summary=JAPANESE), ()), (), ""))
+        await face.pilot.pause()
+        assert detail(face.app).replace(" ", "").count(JAPANESE) == 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from stretchtui.controls import SENT
@@ -29,6 +31,7 @@ from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
 
+COLOUR_AFTER_S = 0.02
 FLASH_AFTER_S = 0.05
 FLASH_S = 0.15
 SHOWN_WHEN_SAID = ("say", "half")
@@ -51,10 +54,11 @@ class PlayerScreen(Screen[object]):
         count_in_ms = COUNT_IN_MS if self._settings.count_in else 0
         self.walk: Walk = begin(ready(timeline, count_in_ms=count_in_ms, start_at=0 if start_at == 1 else first))
         self._shown: Frame | None = None
-        self._next_look: Timer | None = None
+        self._next_look: TimerHandle | None = None
         self._keys = {id: shown_key(keys_of(action, self._settings.keys)[0]) for id, action in ACTIONS.items()}
         self._left = False
         self._said = ""
+        self._coloured = False
 
     def compose(self) -> ComposeResult:
         yield Static("", id="head", markup=False)
@@ -102,9 +106,17 @@ class PlayerScreen(Screen[object]):
             self._leave(now_ms)
             return
         self.show(seen)
+        self._forget_next_look()
+        # Not by a timer of Textual's, which loses a call whose time is up before the timer's own task has begun.
+        wait_s = self.clock.wait_s(next_look_ms(self.walk, now_ms))
+        self._next_look = get_running_loop().call_later(wait_s, self.call_next, self.look)
+
+    def _forget_next_look(self) -> None:
         if self._next_look is not None:
-            self._next_look.stop()
-        self._next_look = self.set_timer(self.clock.wait_s(next_look_ms(self.walk, now_ms)), self.look)
+            self._next_look.cancel()
+
+    def on_unmount(self) -> None:
+        self._forget_next_look()
 
     def _take(self, cues: tuple[Cue, ...], seen: Frame) -> None:
         """Keep what was said last in this segment on the screen, for somebody who hears nothing."""
@@ -146,8 +158,13 @@ class PlayerScreen(Screen[object]):
         }
         for id, text in texts.items():
             self._say(id, text)
-        # The word and the number are painted first: colouring the whole stage takes longer than they may be late.
-        self.call_after_refresh(self._colour, wording.tone(seen), reading=seen.kind == "note")
+        # The word and the number are painted first: colouring the whole stage takes as long as they may be late.
+        colour = partial(self._colour, wording.tone(seen), reading=seen.kind == "note")
+        if self._coloured:
+            self.set_timer(COLOUR_AFTER_S, colour)
+        else:
+            self._coloured = True
+            colour()
         self.query_one(KeyLine).offer(frozenset() if seen.open else frozenset({"done"}))
 
     def _colour(self, tone: str, *, reading: bool) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from rich.cells import cell_len, chop_cells
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -36,14 +37,27 @@ NOTE_STYLE = "$foreground 65%"
 def wrapped(row: Row, width: int) -> list[Content]:
     front, text, note = plain(row.front), plain(row.text), plain(row.note)
     room = max(NARROWEST, width - len(front))
-    rows = wrap(text, room, break_on_hyphens=False) or [""]
+    rows = _folded(text, room) or [""]
     fronts = [front, *[" " * len(front)] * (len(rows) - 1)]
     found = [line(shown(a, row.front_style), shown(b, row.style)) for a, b in zip(fronts, rows, strict=True)]
-    if note and len(rows[-1]) + 2 + len(note) <= room:
+    if note and cell_len(rows[-1]) + 2 + cell_len(note) <= room:
         found[-1] = line(found[-1], shown(f"  {note}", NOTE_STYLE))
     elif note:
-        found += [line(Content(" " * len(front)), shown(part, NOTE_STYLE)) for part in wrap(note, room, break_on_hyphens=False)]
+        found += [line(Content(" " * len(front)), shown(part, NOTE_STYLE)) for part in _folded(note, room)]
     return found
+
+
+def _folded(text: str, room: int) -> list[str]:
+    """Rows of at most `room` cells; a word wider than that, as a sentence in a script without blanks, is cut."""
+    if text.isascii():
+        return wrap(text, room, break_on_hyphens=False)
+    rows: list[str] = []
+    for part in (part for word in text.split() for part in chop_cells(word, room)):
+        if rows and cell_len(rows[-1]) + 1 + cell_len(part) <= room:
+            rows[-1] += f" {part}"
+        else:
+            rows.append(part)
+    return rows
 
 
 class Hanging(Widget):
