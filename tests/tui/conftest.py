@@ -9,16 +9,13 @@ import pytest
 
 from tests.cli.own_home import home
 
-__all__ = ["collected", "home", "looked_at_often"]
+__all__ = ["collected", "home", "painted_often"]
 
 
 @pytest.fixture(autouse=True)
-def looked_at_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual paints sixty times a second, and its pilot asks fifty times whether the app has come to rest. Both oftener: a test
-    waits less for the same."""
-    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.008)
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
+def painted_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual paints sixty times a second; painted oftener, a test waits less for the same."""
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.002)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from functools import cache
 
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from stretchtui.clock import Clock
@@ -91,18 +93,18 @@ class Face:
     async def at(self, now_ms: int) -> None:
         """Move the clock, look, and let the layout follow."""
         self.look_at(now_ms)
-        await self.pilot.pause()
+        await self.settle()
 
     async def press(self, *keys: str) -> None:
         """Keys by name or character, each after what the one before brought has come about."""
         for key in keys:
             self.send(key)
-            await self.pilot.pause()
+            await self.settle()
 
     async def type(self, words: str) -> None:
         """Characters in one burst."""
         self.send(*words)
-        await self.pilot.pause()
+        await self.settle()
 
     def send(self, *keys: str) -> None:
         """Keys at once, as a fast typist, a paste or a slow line brings them."""
@@ -115,12 +117,34 @@ class Face:
             event.set_sender(self.app)
             driver.send_message(event)
 
+    async def settle(self) -> None:
+        """Until everything that was sent has been handled, laid out and painted. (What a thread or a timer does may still come.)
+
+        The pilot's own `pause` looks at the time the process uses, and takes one that is kept waiting for one at rest.
+        """
+        rested = 0
+        for _ in range(10 * WAITS):
+            await self.pilot._wait_for_screen()
+            rested = rested + 1 if self._is_at_rest else 0
+            if rested == 3:
+                return
+            await asyncio.sleep(0.001)
+        raise AssertionError(f"it never came to rest:\n{self.text}")
+
+    @property
+    def _is_at_rest(self) -> bool:
+        on = self.app.screen
+        pumps: list[MessagePump] = [self.app, *on.walk_children(with_self=True)]
+        waiting = any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
+        return not (waiting or on._callbacks or on._dirty_widgets or on._layout_required)
+
     async def until(self, condition: Callable[[], bool]) -> None:
         """Until a thread or a short timer has brought it about."""
         for _ in range(WAITS):
-            await self.pilot.pause()
+            await self.settle()
             if condition():
                 return
+            await asyncio.sleep(0.01)
         raise AssertionError(f"it did not come about:\n{self.text}")
 
     async def shows(self, *words: str) -> None:

@@ -17,7 +17,7 @@ async def at_the_hold(face: Face, computer: Turned) -> None:
     for _ in range(50):
         computer.runs(1_448)
         face.player.look()
-    await face.pilot.pause()
+    await face.settle()
     assert (word(face.app), number(face.app), side(face.app)) == ("HOLD", "15", "right")
 
 
@@ -59,7 +59,7 @@ async def test_T4_after_a_sleep_it_is_paused_at_the_last_look_and_says_for_how_l
         await at_the_hold(face, computer)
         computer.sleeps(12 * 60_000)
         face.player.look()
-        await face.pilot.pause()
+        await face.settle()
         assert (word(face.app), number(face.app), side(face.app)) == ("PAUSED", "15", "right")
         assert "away for 12 min" in state(face.app)
         assert "1:12 done" in face.text
@@ -71,7 +71,7 @@ async def test_T4_a_stopped_program_is_a_gap_too() -> None:
         await at_the_hold(face, computer)
         computer.runs(2_001)
         face.player.look()
-        await face.pilot.pause()
+        await face.settle()
         assert (word(face.app), number(face.app)) == ("PAUSED", "15")
         assert "away for 2" in state(face.app)
 
@@ -90,7 +90,7 @@ async def test_T4_only_a_key_goes_on_after_a_sleep_with_the_whole_rest_of_the_ho
         for _ in range(3):
             computer.runs(1_000)
             face.player.look()
-        await face.pilot.pause()
+        await face.settle()
         assert (word(face.app), number(face.app)) == ("HOLD", "15")
         assert "1:12 done" in face.text
 
@@ -121,11 +121,11 @@ async def test_T7_suspending_pauses_at_once_and_resuming_comes_back_paused() -> 
     async with session(computer) as face:
         await at_the_hold(face, computer)
         face.app.app_suspend_signal.publish(face.app)
-        await face.pilot.pause()
+        await face.settle()
         assert (word(face.app), number(face.app)) == ("PAUSED", "15")
         computer.runs(600_000)
         face.app.app_resume_signal.publish(face.app)
-        await face.pilot.pause()
+        await face.settle()
         assert (word(face.app), number(face.app)) == ("PAUSED", "15")
         assert face.player.walk.player.course_ms == 72_400
         await face.press("space")

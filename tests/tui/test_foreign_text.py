@@ -63,7 +63,7 @@ async def test_X1_details_show_any_text() -> None:
         for group in in_groups(ALL, 9):
             for told in (LoadedRoutine(hostile_routine(group), ()), LoadedRoutine(None, mistakes(group))):
                 show_details(face.app, details(entry(1, group[0]), told, group, group[0]))
-                await face.pilot.pause()
+                await face.settle()
                 assert_only_text(face)
 
 
@@ -72,7 +72,7 @@ async def test_X1_searching_for_any_text_shows_it_as_text() -> None:
         await face.press("/")
         for text in PAYLOADS:
             face.app.screen.post_message(Paste(text))
-            await face.pilot.pause()
+            await face.settle()
             assert_only_text(face)
             face.send("ctrl+u")
 
@@ -106,8 +106,8 @@ async def walk_and_check(face: Face, steps_on: int) -> None:
         face.player.do(events.Done() if face.frame.open else events.NextPhase())
         walked += 1
         if walked % steps_on == 0:
-            await face.pilot.pause()
-    await face.pilot.pause()
+            await face.settle()
+    await face.settle()
     assert walked > 2
     assert_only_text(face)
     await face.press("end")
@@ -187,5 +187,5 @@ async def test_text_in_a_wide_script_is_shown_whole_in_the_player_and_at_home(si
     async with opened(size=size) as face:
         await face.until(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
         show_details(face.app, details(entry(1, "x"), LoadedRoutine(replace(whole, summary=JAPANESE), ()), (), ""))
-        await face.pilot.pause()
+        await face.settle()
         assert detail(face.app).replace(" ", "").count(JAPANESE) == 2

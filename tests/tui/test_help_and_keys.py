@@ -121,7 +121,7 @@ async def test_changed_keys_at_home_search_start_and_clear() -> None:
         await face.press("/")
         assert search(face.app) is None
         face.send("s", *"basics")
-        await face.pilot.pause()
+        await face.settle()
         assert search(face.app) == "basics"
         await face.press("f6")
         assert search(face.app) is None

@@ -155,7 +155,7 @@ async def test_a_click_moves_the_cursor_and_a_second_one_starts() -> None:
         assert "Upper back basics" in under_cursor(face.app)
         assert at_home(face)
         await face.pilot.click(offset=(5, y))
-        await face.pilot.pause()
+        await face.settle()
         assert head(face.app) == "1 of 3   Shoulder raises"
 
 

@@ -35,6 +35,6 @@ async def test_T3_a_look_that_is_due_at_once_or_nearly_so_is_never_lost(wait_s: 
     clock = Impatient([wait_s] * 20)
     async with opened(routine(SHOULDER_RAISES), clock=clock) as face:
         await face.until(lambda: clock.waits_s == [])
-        await face.pilot.pause()
+        await face.settle()
         assert len(clock.asked) >= 21
         assert face.player.is_running

@@ -57,13 +57,13 @@ async def test_at_every_second_of_upper_back_basics_the_screen_says_what_the_fra
             seen = frame(player, now_ms)
             if seen.segment != segment:
                 segment = seen.segment
-                await face.pilot.pause()
+                await face.settle()
             told = said(face.app)
             assert told[:3] == (seen.word.upper(), str(seen.count), seen.side or ""), now_ms
             assert told.counts == _counts(seen) or not shown_counts
             assert told.head.startswith(f"{seen.number} of 3")
         face.look_at(186_000)
-        await face.pilot.pause()
+        await face.settle()
         assert "Well done." in face.text
 
 
@@ -186,7 +186,7 @@ async def test_the_face_asks_to_look_again_when_something_changes_and_not_before
 async def test_a_routine_in_which_nothing_lasts_goes_straight_to_its_summary() -> None:
     nothing = PLAIN._replace(prepare_ms=0, phases=())
     async with opened(routine(nothing)) as face:
-        await face.pilot.pause()
+        await face.settle()
         assert "Well done." in face.text
         await face.press("enter")
     assert face.app.return_code == 0

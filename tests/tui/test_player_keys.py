@@ -237,8 +237,8 @@ async def test_a_session_that_finishes_under_a_dialog_shows_its_summary_and_leav
 async def test_keys_that_come_in_one_burst_are_obeyed_in_order() -> None:
     async with opened(THREE) as face:
         face.send("right", "right", "left", ".", "space")
-        await face.pilot.pause()
-        await face.pilot.pause()
+        await face.settle()
+        await face.settle()
         assert (head(face.app), word(face.app), face.frame.word) == ("2 of 3   Seated twist", "PAUSED", "move")
 
 
@@ -265,6 +265,6 @@ async def test_an_own_paced_exercise_of_a_circuit_waits_in_every_round() -> None
             if word(face.app) == "OWN PACE":
                 waited += 1
                 await face.press("enter")
-        await face.pilot.pause()
+        await face.settle()
         assert waited == 2
         assert "Well done." in sentence(face.app)

@@ -35,7 +35,7 @@ def is_line(size: tuple[int, int]) -> bool:
 
 async def resized(face: Face, size: tuple[int, int]) -> None:
     await face.pilot.resize_terminal(*size)
-    await face.pilot.pause()
+    await face.settle()
 
 
 def number_shown(face: Face, size: tuple[int, int]) -> str:
@@ -58,7 +58,7 @@ async def test_P14_at_every_size_the_session_runs_on_and_its_number_is_on_the_sc
                 face.player.look()
             else:
                 face.look_at(face.clock.now_ms + 1_000)
-            await face.pilot.pause()
+            await face.settle()
             if 0 in size:
                 continue
             count = str(face.frame.count)

@@ -15,7 +15,7 @@ THREE = routine(SHOULDER_RAISES, SEATED_TWIST, STANDING_TWIST)
 async def walk_through(face: Face, until_ms: int = 186_000) -> None:
     for now_ms in range(0, until_ms + 1, 1_000):
         face.look_at(now_ms)
-    await face.pilot.pause()
+    await face.settle()
 
 
 def row_with(face: Face, words: str) -> str:

@@ -159,8 +159,9 @@ class PlayerScreen(Screen[object]):
         for id, text in texts.items():
             self._say(id, text)
         # The word and the number are painted first: colouring the whole stage takes as long as they may be late.
-        colour = partial(self._colour, wording.tone(seen), reading=seen.kind == "note")
-        if self._coloured:
+        reading = seen.kind == "note"
+        colour = partial(self._colour, wording.tone(seen), reading=reading)
+        if self._coloured and reading == self.query_one("#stage").has_class("-reading"):  # which also says what is to be seen
             self.set_timer(COLOUR_AFTER_S, colour)
         else:
             self._coloured = True
