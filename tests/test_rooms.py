@@ -22,6 +22,7 @@ ALL_CALLS = {
     "run --plain": "from stretchtui.cli.main import main; assert main(['run', 'micro-break', '--plain', '--speed', '1000']) == 0",
 }
 
+
 def imported(code: str, home: Path) -> set[str]:
     """The modules that a fresh process has after this, and the packages they are in."""
     tell = "\nimport sys; print('\\nMODULES', *sys.modules, *{name.partition('.')[0] for name in sys.modules})"

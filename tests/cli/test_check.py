@@ -36,7 +36,7 @@ def test_every_mistake_of_a_file_comes_at_once_with_place_caret_and_nearest_word
     assert first == f"{mine}:4:5: error[unknown-field]: 'hodl' is not a field of a step"
     assert second.startswith(f"{mine}:5:11: error[")
     at = answer.lines.index(first)
-    assert answer.lines[at + 1] .strip() == "4 |     hodl: 20s"
+    assert answer.lines[at + 1].strip() == "4 |     hodl: 20s"
     assert answer.lines[at + 2].strip() == "|     ^^^^ did you mean 'hold'?"
     assert answer.err == "1 file: 2 errors, 0 warnings\n"
 

@@ -142,14 +142,15 @@ def test_T4_stopped_from_outside_for_more_than_two_seconds_it_is_paused_and_says
 
 
 def test_P5_quitting_in_the_very_moment_it_is_continued_leaves_nothing_behind(start: Start) -> None:
-    terminal = start("run", "upper-back-basics", size=SMALL)
-    terminal.wait_for("PREPARE")
-    terminal.signal(signal.SIGSTOP)
-    terminal.wait_stopped()
-    terminal.send(b"\x11")
-    terminal.signal(signal.SIGCONT)
-    assert terminal.wait_exit(within_s=10) == 3
-    assert terminal.left_behind() == set()
+    for _ in range(4):  # the key comes before, while or after the driver takes the terminal up again
+        terminal = start("run", "upper-back-basics", size=SMALL)
+        terminal.wait_for("PREPARE")
+        terminal.signal(signal.SIGSTOP)
+        terminal.wait_stopped()
+        terminal.send(b"\x11")
+        terminal.signal(signal.SIGCONT)
+        assert terminal.wait_exit(within_s=10) == 3
+        assert terminal.left_behind() == set()
 
 
 def test_X1_escape_sequences_in_files_and_their_names_never_reach_the_terminal(start: Start, tmp_path: Path) -> None:

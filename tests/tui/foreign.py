@@ -59,8 +59,17 @@ def exercise(texts: Sequence[str], **fields: object) -> Exercise:
         for i, name in enumerate(("move", "hold", "release"))
     )
     return PLAIN._replace(
-        name=text[0], cues=tuple(text[1:4]), caution=text[4], mistake=text[5], say=(SayLine(0, text[9]),), summary=text[1],
-        areas=(text[2],), equipment=(text[3],), flags=(text[4],), source=text[5], phases=phases,
+        name=text[0],
+        cues=tuple(text[1:4]),
+        caution=text[4],
+        mistake=text[5],
+        say=(SayLine(0, text[9]),),
+        summary=text[1],
+        areas=(text[2],),
+        equipment=(text[3],),
+        flags=(text[4],),
+        source=text[5],
+        phases=phases,
     )._replace(**fields)  # type: ignore[arg-type]  # any field at all
 
 

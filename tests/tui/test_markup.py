@@ -62,9 +62,7 @@ def _words_of(name: str) -> slice:
 
 
 def _markup_off(node: ast.Call) -> bool:
-    return any(
-        one.arg == "markup" and isinstance(one.value, ast.Constant) and one.value.value is False for one in node.keywords
-    )
+    return any(one.arg == "markup" and isinstance(one.value, ast.Constant) and one.value.value is False for one in node.keywords)
 
 
 def _names_of_content(tree: ast.Module) -> frozenset[str]:
