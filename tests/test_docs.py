@@ -294,7 +294,8 @@ FILLED_IN = {"N": "2", "TEXT": "back", "ROUTINE": "my-calves", "KEY": "theme", "
 
 @pytest.mark.parametrize("command", list(command_rows()))
 def test_every_command_of_the_readme_is_understood(command: str) -> None:
-    command_line._parser().parse_args([FILLED_IN.get(word, word) for word in command.split()])
+    words = [FILLED_IN.get(word, word) for word in command.split()]
+    assert command_line._parser().parse_args(words).command in (None, *words[:1])
 
 
 def test_the_readme_names_every_command_and_option_there_is(capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,12 +109,12 @@ def current_instruction(frame: Frame, keys: dict[str, str], said_last: str) -> C
 
 
 def care(frame: Frame) -> Content:
-    """Cautions always; the usual mistake while there is time to read it."""
+    """The caution first and always; the usual mistake below it, while there is time to read it."""
     rows = []
-    if frame.kind == "prepare" and frame.mistake:
-        rows.append(line(shown("Not: ", "bold"), shown(frame.mistake)))
     if frame.caution:
         rows.append(line(shown("Caution: ", "bold $text-warning"), shown(frame.caution)))
+    if frame.kind == "prepare" and frame.mistake:
+        rows.append(line(shown("Not: ", "bold"), shown(frame.mistake)))
     return lines(*rows)
 
 

@@ -71,7 +71,7 @@ def assert_routine_or_errors(loaded: LoadedRoutine, text: str) -> None:
     assert list(loaded.diagnostics) == sorted(loaded.diagnostics)
 
 
-def read_both(text: str) -> None:
+def assert_read_by_both(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     for parser in PARSERS.values():
         with pytest.MonkeyPatch.context() as patch:
@@ -86,19 +86,19 @@ def identity(parser: Any) -> Any:
 @settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_any_text_ends_in_a_routine_or_in_errors(text: str) -> None:
-    read_both(text)
+    assert_read_by_both(text)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS)).map("".join))
 def test_any_words_of_the_language_end_in_a_routine_or_in_errors(text: str) -> None:
-    read_both(text)
+    assert_read_by_both(text)
 
 
 @settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_any_change_of_a_good_routine_ends_in_a_routine_or_in_errors(text: str) -> None:
-    read_both(text)
+    assert_read_by_both(text)
 
 
 @settings(max_examples=200, deadline=None)
@@ -122,9 +122,9 @@ def test_a_file_and_its_bytes_read_the_same(text: str, tmp_path: Path) -> None:
 def test_every_naughty_string_is_a_name_a_cue_and_a_file() -> None:
     for naughty in json.loads((DATA / "blns.json").read_text(encoding="utf-8")):
         quoted = json.dumps(naughty, ensure_ascii=False)
-        read_both(naughty)
-        read_both(f"name: {naughty}\nsteps: [rest: 5s]\n")
-        read_both(f"name: {quoted}\nsteps:\n  - note: {quoted}\n  - {quoted}: 1\n")
+        assert_read_by_both(naughty)
+        assert_read_by_both(f"name: {naughty}\nsteps: [rest: 5s]\n")
+        assert_read_by_both(f"name: {quoted}\nsteps:\n  - note: {quoted}\n  - {quoted}: 1\n")
 
 
 @pytest.mark.parametrize("parser", PARSERS)

@@ -138,7 +138,7 @@ class Face:
         waiting = any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
         return not (waiting or on._callbacks or on._dirty_widgets or on._layout_required)
 
-    async def until(self, condition: Callable[[], bool]) -> None:
+    async def expect(self, condition: Callable[[], bool]) -> None:
         """Until a thread or a short timer has brought it about."""
         for _ in range(WAITS):
             await self.settle()
@@ -147,9 +147,9 @@ class Face:
             await asyncio.sleep(0.01)
         raise AssertionError(f"it did not come about:\n{self.text}")
 
-    async def shows(self, *words: str) -> None:
+    async def expect_words(self, *words: str) -> None:
         """Until all of the words are on the screen."""
-        await self.until(lambda: all(word in self.text for word in words))
+        await self.expect(lambda: all(word in self.text for word in words))
 
 
 @cache
@@ -183,5 +183,5 @@ async def opened(
     app = StretchApp(Given(holdings or bundled(), loaded, lambda: clock or hand, routine, start_at))
     async with app.run_test(size=size, notifications=True) as pilot:
         face = Face(app, pilot, hand)
-        await face.until(lambda: face.is_open)
+        await face.expect(lambda: face.is_open)
         yield face

@@ -59,7 +59,7 @@ async def test_X1_home_lists_any_text(size: tuple[int, int], texts: tuple[str, .
 async def test_X1_details_show_any_text() -> None:
     """Drawn straight from their rows, for five hundred texts; the way there is walked by the tests of home."""
     async with opened() as face:
-        await face.until(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
+        await face.expect(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
         for group in in_groups(ALL, 9):
             for told in (LoadedRoutine(hostile_routine(group), ()), LoadedRoutine(None, mistakes(group))):
                 show_details(face.app, details(entry(1, group[0]), told, group, group[0]))
@@ -129,17 +129,17 @@ async def test_X1_the_palette_shows_and_starts_routines_of_any_name() -> None:
     async with opened(holdings=hostile_holdings(PAYLOADS)) as face:
         await face.press("ctrl+p")
         await face.type("click")
-        await face.until(lambda: "[@click=app.quit]x[/]" in face.text)
+        await face.expect(lambda: "[@click=app.quit]x[/]" in face.text)
         assert_only_text(face)
         await face.press("enter")
-        await face.until(lambda: type(face.app.screen).__name__ == "PlayerScreen")
+        await face.expect(lambda: type(face.app.screen).__name__ == "PlayerScreen")
         assert face.app.is_running
 
 
 async def test_X1_the_palette_lists_routines_of_any_name() -> None:
     async with opened(holdings=hostile_holdings(ALL[:150])) as face:
         await face.press("ctrl+p")
-        await face.until(lambda: "nul" in face.text)
+        await face.expect(lambda: "nul" in face.text)
         for _ in range(25):
             await face.press("pagedown")
             assert_only_text(face)
@@ -149,7 +149,7 @@ async def test_X1_the_palette_lists_routines_of_any_name() -> None:
 async def test_X1_notices_about_a_broken_routine_show_only_text(text: str) -> None:
     async with opened(holdings=hostile_holdings([text], broken=True)) as face:
         await face.press("enter")
-        await face.until(lambda: "cannot be started" in notices(face.app))
+        await face.expect(lambda: "cannot be started" in notices(face.app))
         assert_only_text(face)
 
 
@@ -157,7 +157,7 @@ async def test_X1_notices_about_settings_show_only_text() -> None:
     loaded = read_settings("theme: '[@click=app.quit]x[/] [/'\nkeys: {'[/': x}\n", "settings.yaml")
     assert isinstance(loaded, LoadedSettings)
     async with opened(routine(PLAIN, REST), settings=loaded) as face:
-        await face.until(lambda: "mistakes" in notices(face.app))
+        await face.expect(lambda: "mistakes" in notices(face.app))
         assert_only_text(face)
 
 
@@ -185,7 +185,7 @@ async def test_text_in_a_wide_script_is_shown_whole_in_the_player_and_at_home(si
         assert_only_text(face)
         assert place(face.app).replace(" ", "").replace("▸", "").count(JAPANESE) == 3
     async with opened(size=size) as face:
-        await face.until(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
+        await face.expect(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
         show_details(face.app, details(entry(1, "x"), LoadedRoutine(replace(whole, summary=JAPANESE), ()), (), ""))
         await face.settle()
         assert detail(face.app).replace(" ", "").count(JAPANESE) == 2

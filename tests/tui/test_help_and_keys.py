@@ -50,7 +50,7 @@ async def test_help_is_left_by_the_keys_one_tries_and_only_it_is_left(key: str) 
 async def test_help_in_a_small_window_can_be_scrolled_to_its_end() -> None:
     async with opened(TWO, size=(40, 12)) as face:
         await face.press("?", "end")
-        await face.until(lambda: "Esc closes this" in face.text)
+        await face.expect(lambda: "Esc closes this" in face.text)
 
 
 async def test_every_action_of_the_table_does_something_on_its_screen() -> None:
@@ -142,7 +142,7 @@ async def test_a_changed_key_for_home_leaves_the_summary() -> None:
 async def test_settings_with_mistakes_are_said_and_the_app_runs_with_the_rest() -> None:
     loaded = read_settings("theme: nord\ncount_in: maybe\nkeys: {pause: f5, paus: x}\n", "settings.yaml")
     async with opened(routine(PLAIN), settings=loaded) as face:
-        await face.until(lambda: "2 mistakes" in notices(face.app))
+        await face.expect(lambda: "2 mistakes" in notices(face.app))
         assert "line 2:" in notices(face.app)
         assert face.app.theme == "nord"
         await face.press("f5")
@@ -176,9 +176,9 @@ async def test_the_palette_offers_what_the_screen_can_do() -> None:
     async with opened(TWO) as face:
         await face.press("ctrl+p")
         await face.type("pause")
-        await face.until(lambda: ACTIONS["pause"].meaning in face.text)
+        await face.expect(lambda: ACTIONS["pause"].meaning in face.text)
         await face.press("enter")
-        await face.until(lambda: "PlayerScreen" in type(face.app.screen).__name__ and word(face.app) == "PAUSED")
+        await face.expect(lambda: "PlayerScreen" in type(face.app.screen).__name__ and word(face.app) == "PAUSED")
 
 
 @pytest.mark.parametrize("dialog", ["?", "j", "q"])

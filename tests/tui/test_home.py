@@ -37,7 +37,7 @@ async def test_a_library_that_the_index_does_not_know_fills_the_list_while_it_is
     holdings = Holdings(searched(()))
     assert holdings.known.unread
     async with opened(holdings=holdings) as face:
-        await face.shows("101 routines")
+        await face.expect_words("101 routines")
         assert "reading" not in face.text
         await face.type("/mine 89")
         assert [row.split()[2:4] for row in listed(face.app)] == [["Mine", "89"]]
@@ -94,7 +94,7 @@ async def test_nothing_found_says_so_and_enter_then_starts_nothing() -> None:
     async with opened() as face:
         await face.type("/xyzzy")
         await face.press("enter")
-        await face.shows("Nothing fits", "xyzzy")
+        await face.expect_words("Nothing fits", "xyzzy")
         assert listed(face.app) == []
         assert at_home(face)
 
@@ -102,7 +102,7 @@ async def test_nothing_found_says_so_and_enter_then_starts_nothing() -> None:
 async def test_a_burst_of_keys_narrows_and_starts_what_it_named() -> None:
     async with opened() as face:
         face.send("/", *"basics", "enter")
-        await face.shows("Shoulder raises", "1 of 3")
+        await face.expect_words("Shoulder raises", "1 of 3")
         assert head(face.app) == "1 of 3   Shoulder raises"
 
 
@@ -111,7 +111,7 @@ async def test_pasted_text_is_searched_for() -> None:
 
     async with opened() as face:
         face.app.screen.post_message(Paste("back\nbasics\x1b[31m"))
-        await face.until(lambda: bool(search(face.app)))
+        await face.expect(lambda: bool(search(face.app)))
         assert (search(face.app) or "").startswith("back basics")
         assert "\x1b" not in face.text
 
@@ -162,7 +162,7 @@ async def test_a_click_moves_the_cursor_and_a_second_one_starts() -> None:
 async def test_details_show_steps_times_cautions_and_origin() -> None:
     async with opened(size=(120, 40)) as face:
         await face.type("/upper back basics")
-        await face.until(lambda: detail(face.app).startswith("Upper back basics"))
+        await face.expect(lambda: detail(face.app).startswith("Upper back basics"))
         told = detail(face.app)
         for part in (
             "3:06", "shoulders, upper-back, mid-back", "Shoulder raises, a seated twist to both sides", "0:58 Shoulder raises 5×",
@@ -175,7 +175,7 @@ async def test_details_show_steps_times_cautions_and_origin() -> None:
 async def test_details_of_a_circuit_show_rounds_rests_notes_and_own_pace() -> None:
     async with opened(size=(120, 40)) as face:
         await face.type("/circuit")
-        await face.until(lambda: detail(face.app).startswith("Shoulder circuit"))
+        await face.expect(lambda: detail(face.app).startswith("Shoulder circuit"))
         told = detail(face.app)
         for part in ("about 4:59, and what you do at your own pace", "Find a clear stretch of wall", "2 rounds, 20 s between:",
                      "own Wall slide", "0:15 rest", "needs: wall"):  # fmt: skip
@@ -184,38 +184,38 @@ async def test_details_of_a_circuit_show_rounds_rests_notes_and_own_pace() -> No
 
 async def test_details_follow_the_cursor() -> None:
     async with opened() as face:
-        await face.until(lambda: detail(face.app).startswith("Cold pack session"))
+        await face.expect(lambda: detail(face.app).startswith("Cold pack session"))
         await face.press("down")
-        await face.until(lambda: detail(face.app).startswith("Hamstrings, contract and relax"))
+        await face.expect(lambda: detail(face.app).startswith("Hamstrings, contract and relax"))
 
 
 async def test_a_routine_of_ones_own_says_where_it_comes_from(home: Home) -> None:
     home.write("mine.yaml", "name: Mine\nsteps: [seated-twist]\n")
     async with opened(holdings=Holdings(searched(()))) as face:
-        await face.shows("12 routines")
+        await face.expect_words("12 routines")
         await face.type("/mine")
-        await face.until(lambda: "from your own folder" in detail(face.app))
+        await face.expect(lambda: "from your own folder" in detail(face.app))
 
 
 async def test_a_broken_routine_is_shown_as_broken_with_its_fault_and_cannot_be_started(home: Home) -> None:
     home.write("mine.yaml", BROKEN)
     async with opened(holdings=Holdings(searched(()))) as face:
-        await face.shows("12 routines")
+        await face.expect_words("12 routines")
         await face.type("/my own")
         assert "broken  My own stretch" in under_cursor(face.app)
-        await face.until(lambda: "cannot be started" in detail(face.app))
+        await face.expect(lambda: "cannot be started" in detail(face.app))
         assert "line 4: 'hodl' is not a field" in detail(face.app)
         assert "hold" in detail(face.app)
         await face.press("enter")
         assert at_home(face)
-        await face.until(lambda: "line 4: 'hodl'" in notices(face.app))
+        await face.expect(lambda: "line 4: 'hodl'" in notices(face.app))
 
 
 async def test_beside_a_broken_routine_all_others_work(home: Home) -> None:
     home.write("mine.yaml", BROKEN)
     home.write("exercises/seated-chest-lift.yaml", "name: [\n")
     async with opened(holdings=Holdings(searched(()))) as face:
-        await face.shows("12 routines")
+        await face.expect_words("12 routines")
         await face.type("/basics")
         await face.press("enter")
         assert head(face.app) == "1 of 3   Shoulder raises"
@@ -224,7 +224,7 @@ async def test_beside_a_broken_routine_all_others_work(home: Home) -> None:
 async def test_an_exercise_that_is_broken_breaks_the_routines_that_name_it(home: Home) -> None:
     home.write("exercises/seated-twist.yaml", "name: [\n")
     async with opened(holdings=Holdings(searched(()))) as face:
-        await face.shows("11 routines")
+        await face.expect_words("11 routines")
         await face.type("/basics")
         assert "broken  Upper back basics" in under_cursor(face.app)
         await face.press("enter")
@@ -244,12 +244,12 @@ async def test_routines_with_a_flag_to_avoid_are_marked_at_every_size(size: tupl
 async def test_details_name_the_flag_to_avoid() -> None:
     async with opened(settings=Settings(avoid=("spine-twist",))) as face:
         await face.type("/basics")
-        await face.until(lambda: "has spine-twist, which you avoid" in detail(face.app))
+        await face.expect(lambda: "has spine-twist, which you avoid" in detail(face.app))
 
 
 async def test_no_routines_at_all_is_said(home: Home) -> None:
     async with opened(holdings=Holdings(())) as face:
-        await face.shows("0 routines", "No routines yet")
+        await face.expect_words("0 routines", "No routines yet")
         await face.press("enter", "down", "/", "x", "enter")
         assert at_home(face)
 
@@ -258,8 +258,8 @@ async def test_the_palette_starts_a_routine_by_its_name() -> None:
     async with opened() as face:
         await face.press("ctrl+p")
         await face.type("stress unwind")
-        await face.shows("Stress unwind")
-        await face.until(lambda: "tension or worry" not in face.text)
+        await face.expect_words("Stress unwind")
+        await face.expect(lambda: "tension or worry" not in face.text)
         await face.press("enter")
-        await face.until(lambda: not at_home(face) and "of 4" in face.text)
+        await face.expect(lambda: not at_home(face) and "of 4" in face.text)
         assert head(face.app) == "1 of 4   Slow breathing"

@@ -34,7 +34,7 @@ class Impatient:
 async def test_T3_a_look_that_is_due_at_once_or_nearly_so_is_never_lost(wait_s: float) -> None:
     clock = Impatient([wait_s] * 20)
     async with opened(routine(SHOULDER_RAISES), clock=clock) as face:
-        await face.until(lambda: clock.waits_s == [])
+        await face.expect(lambda: clock.waits_s == [])
         await face.settle()
         assert len(clock.asked) >= 21
         assert face.player.is_running

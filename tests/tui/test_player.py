@@ -190,3 +190,15 @@ async def test_a_routine_in_which_nothing_lasts_goes_straight_to_its_summary() -
         assert "Well done." in face.text
         await face.press("enter")
     assert face.app.return_code == 0
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_instruction_for_now_and_the_whole_caution_are_in_sight_where_room_is_short(size: tuple[int, int]) -> None:
+    async with opened(bundled_routine(BASICS), size=size, start_at=2) as face:
+        for now_ms in (500, 7_000, 13_000, 20_000):
+            await face.at(now_ms)
+            seen = face.frame
+            assert seen.current is not None
+            assert seen.instructions[seen.current] in place(face.app)
+            assert seen.caution.startswith("Turn gently")
+            assert seen.caution in place(face.app)

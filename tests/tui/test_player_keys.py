@@ -118,7 +118,7 @@ async def test_a_nudge_that_cannot_be_says_why() -> None:
         await face.at(4_000)
         await face.press("+")
         assert number(face.app) == "19"
-        await face.until(lambda: notices(face.app) != "")
+        await face.expect(lambda: notices(face.app) != "")
         assert face.player.walk.player.why in notices(face.app)
 
 
@@ -229,7 +229,7 @@ async def test_a_session_that_finishes_under_a_dialog_shows_its_summary_and_leav
         await face.at(185_000)
         await face.press(over)
         face.look_at(186_000)
-        await face.until(lambda: "Well done." in face.text)
+        await face.expect(lambda: "Well done." in face.text)
         await face.press("enter")
         assert "1 of 11 routines" in face.text
 

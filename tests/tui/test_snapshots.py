@@ -26,7 +26,7 @@ async def test_home(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     async with opened(size=size, settings=Settings(avoid=("spine-twist",))) as face:
         await face.type("/upper back")
         if size[0] > 60:
-            await face.until(lambda: detail(face.app).startswith("Upper back basics"))
+            await face.expect(lambda: detail(face.app).startswith("Upper back basics"))
         assert picture(face) == snapshot
 
 

@@ -149,7 +149,7 @@ class PlayerScreen(Screen[object]):
         """What stays the same within a segment."""
         self.query_one("#word", BigText).show(wording.word(seen))
         self.query_one("#side", BigText).show(wording.side(seen))
-        self.query_one(Hanging).show(wording.instructions(seen))
+        self.query_one(Hanging).show(wording.instructions(seen), in_sight=seen.current)
         texts = {
             "head": wording.head(seen),
             "counts": Content(wording.counts(seen)),
@@ -180,7 +180,7 @@ class PlayerScreen(Screen[object]):
     def _say(self, id: str, text: Content) -> None:
         widget = self.query_one(f"#{id}", Static)
         if widget.content != text:
-            widget.update(text, layout=False)
+            widget.update(text, layout=id == "care")  # a caution has all the rows it needs, whatever gives way
 
     def _flash(self, before: Frame | None, seen: Frame) -> None:
         """A change of phase lights its word up once, after the word itself has been painted."""

@@ -66,10 +66,12 @@ class Hanging(Widget):
     def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows = tuple(rows)
+        self._in_sight: int | None = None
 
-    def show(self, rows: Sequence[Row]) -> None:
-        if tuple(rows) != self._rows:
-            self._rows = tuple(rows)
+    def show(self, rows: Sequence[Row], *, in_sight: int | None = None) -> None:
+        """Show these rows; where there is no room for all, those above the row `in_sight` make way."""
+        if (tuple(rows), in_sight) != (self._rows, self._in_sight):
+            self._rows, self._in_sight = tuple(rows), in_sight
             self.refresh(layout=self.styles.height is None or self.styles.height.is_auto)
 
     @property
@@ -80,4 +82,8 @@ class Hanging(Widget):
         return sum(len(wrapped(row, width)) for row in self._rows)
 
     def render(self) -> Content:
-        return lines(*(part for row in self._rows for part in wrapped(row, self.content_size.width)))
+        width, height = self.content_size
+        folded = [wrapped(row, width) for row in self._rows]
+        parts = [part for row in folded for part in row]
+        above = sum(len(row) for row in folded[: self._in_sight or 0])
+        return lines(*parts[max(0, min(above, len(parts) - height)) :])
