@@ -35,7 +35,6 @@ LAST = Path(__file__).parent / "last.md"
 def main() -> int:
     arguments = _arguments()
     failed = False
-    sections = {}
     effort = SHORT if arguments.short else FULL
     if arguments.walk:
         effort = replace(effort, idle_walk_s=arguments.walk, busy_walk_s=arguments.walk)
@@ -48,10 +47,10 @@ def main() -> int:
             print(f"{part}: not measured: {why}", file=sys.stderr)
             failed = True
             continue
-        sections[part] = f"{before} → {os.getloadavg()[0]:.1f}; {_machine()}\n\n{as_table(rows)}\n"
-        print(f"\n{part}: {sections[part]}", flush=True)
-    if arguments.write and not arguments.short:
-        _write(sections)
+        section = f"{before} → {os.getloadavg()[0]:.1f}; {_machine()}\n\n{as_table(rows)}"
+        print(f"\n{part}: {section}\n", flush=True)
+        if arguments.write and not arguments.short:
+            _write(part, section)
     return 1 if failed else 0
 
 
@@ -77,11 +76,11 @@ def _priority() -> list[str]:
     return [f"nice {os.nice(0)}"] if os.nice(0) else []
 
 
-def _write(sections: dict[str, str]) -> None:
-    """Replace the sections that were measured anew."""
+def _write(measured: str, section: str) -> None:
+    """Replace the section of the part that was measured anew."""
     kept = dict(re.findall(r"^## (\S+)\n\n(.*?)(?=\n## |\Z)", LAST.read_text(), re.M | re.S)) if LAST.exists() else {}
-    together = {part: (sections.get(part) or kept[part]).strip() for part in PARTS if part in sections or part in kept}
-    written = "".join(f"\n## {part}\n\n{section}\n" for part, section in together.items())
+    together = {part: section if part == measured else kept.get(part, "") for part in PARTS}
+    written = "".join(f"\n## {part}\n\n{text.strip()}\n" for part, text in together.items() if text)
     LAST.write_text("# The last figures\n\nWritten by `python -m tests.benchmarks --write`.\n" + written)
 
 

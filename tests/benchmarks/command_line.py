@@ -37,7 +37,7 @@ def measure(effort: Effort) -> list[Row]:
     return [
         Row("stretchtui list, beside python -c 'import yaml'", list_ms, "ms", import_ms, 2.5),
         Row(f"stretchtui check of {files} files, beside composing them", check_ms, "ms", compose_ms, 2),
-        Row(f"the same {files} files in one process, without start-up", check_loop_ms, "ms", compose_loop_ms),
+        Row(f"the same {files} files, without start-up", check_loop_ms, "ms", compose_loop_ms),
     ]
 
 
