@@ -107,6 +107,5 @@ def replace_file(path: Path, data: bytes) -> None:
         if target.exists():
             Path(temporary).chmod(stat.S_IMODE(target.stat().st_mode))
         Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    finally:
+        Path(temporary).unlink(missing_ok=True)  # it is gone already where it has taken the file's place
