@@ -38,8 +38,7 @@ READING_MS = 2_000
 
 def walk_plainly(routine: Routine, preferred: Settings, speed: float, start: int) -> int:
     timeline = build(routine, first_side=preferred.first_side_or_none)
-    first = next((i for i, walked in enumerate(timeline.walked) if walked.number == start), 0)
-    player = ready(timeline, count_in_ms=COUNT_IN_MS if preferred.count_in else 0, start_at=0 if start == 1 else first)
+    player = ready(timeline, count_in_ms=COUNT_IN_MS if preferred.count_in else 0, start_at=timeline.step_of(start))
     with _signals_raise(), keys_of_terminal() as typed:
         return _Face(begin(player), SystemClock(speed), typed, preferred.keys).walk_through(routine.name)
 

@@ -6,7 +6,7 @@ A type that cannot read its node reports why and returns None. Never here: which
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -259,14 +259,3 @@ def plain_data(node: Node) -> Any:
     if isinstance(node, Listing):
         return [plain_data(item) for item in node.items]
     return node.text if isinstance(node, Scalar) else None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBy:
-    """A value whose shape only its own reader knows: phases, steps, say lines."""
-
-    about: str
-    reader: Callable[[Node, Findings], Any]
-
-    def read(self, node: Node, findings: Findings) -> Any:
-        return self.reader(node, findings)

@@ -44,6 +44,12 @@ class Timeline:
         """Whether some of it lasts as long as the person likes, so that `total_ms` is not all."""
         return self.last_open >= 0
 
+    def step_of(self, number: int) -> int:
+        """The step to begin with for exercise `number`: for the first the very start, with what stands before it."""
+        if number == 1:
+            return 0
+        return next((i for i, step in enumerate(self.walked) if step.number == number), 0)
+
     def start_ms(self, i: int) -> int:
         """Where segment `i` starts on the plan."""
         return self.starts[i]

@@ -124,6 +124,7 @@ def test_T7_stopped_with_ctrl_z_at_a_shell_and_brought_back_it_is_paused(environ
         terminal.send(b"\x11")
         terminal.wait_until(lambda: "1049" not in terminal.modes.changed(), "full screen left")
         terminal.wait_for("prompt>")
+        assert "1049" not in terminal.modes.changed()
 
 
 def test_T4_stopped_from_outside_for_more_than_two_seconds_it_is_paused_and_says_for_how_long(start: Start) -> None:

@@ -158,19 +158,6 @@ def test_P24_frames_drawn_while_another_program_has_the_terminal_neither_reach_i
     assert terminal.wait_exit() == 0
 
 
-def test_P5_stopped_without_warning_three_times_and_continued_leaves_nothing_behind(start: Start) -> None:
-    terminal = start(answers=MODERN)
-    terminal.wait_for(READY)
-    for time_stopped in range(1, 4):
-        terminal.signal(signal.SIGSTOP)
-        terminal.wait_stopped()
-        terminal.signal(signal.SIGCONT)
-        _wait_full_screen(terminal, times=time_stopped + 1)
-    terminal.send(b"q")
-    assert terminal.wait_exit() == 0
-    assert terminal.left_behind() == set()
-
-
 def test_P5_a_stray_continue_tells_the_app_that_time_may_be_missing(start: Start) -> None:
     terminal = start()
     terminal.wait_for(READY)

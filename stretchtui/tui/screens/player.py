@@ -50,9 +50,8 @@ class PlayerScreen(Screen[object]):
         self.given = given
         self._settings = given.settings.settings
         timeline = build(routine, first_side=self._settings.first_side_or_none)
-        first = next((i for i, walked in enumerate(timeline.walked) if walked.number == start_at), 0)
         count_in_ms = COUNT_IN_MS if self._settings.count_in else 0
-        self.walk: Walk = begin(ready(timeline, count_in_ms=count_in_ms, start_at=0 if start_at == 1 else first))
+        self.walk: Walk = begin(ready(timeline, count_in_ms=count_in_ms, start_at=timeline.step_of(start_at)))
         self._shown: Frame | None = None
         self._next_look: TimerHandle | None = None
         self._keys = {id: shown_key(keys_of(action, self._settings.keys)[0]) for id, action in ACTIONS.items()}
