@@ -28,6 +28,8 @@ assert sys.platform != "win32"
 FORGOTTEN_MODES_OFF = "\x1b[?1016l\x1b[?2048l"
 """Mouse in pixels, resizes in band: Textual puts both on when the terminal answers, and never takes the first off."""
 
+_READ_BYTES = 4096
+
 RESET = (
     "\x1b[?2026l"  # a frame half drawn
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"  # the mouse
@@ -54,6 +56,43 @@ def restore_terminal(input_fd: int, output_fd: int, attributes: list[Any] | None
         with suppress(termios.error):
             termios.tcsetattr(input_fd, termios.TCSANOW, attributes)
             termios.tcflush(input_fd, termios.TCIFLUSH)
+
+
+def in_background(terminal_fd: int) -> bool:
+    """Is the terminal somebody else's just now, as it is after `bg` at a shell? Touching it then stops the process."""
+    try:
+        return os.tcgetpgrp(terminal_fd) != os.getpgrp()
+    except OSError:  # not the terminal of our session: nobody hands it to and fro
+        return False
+
+
+class Keyboard:
+    """A terminal as Textual's reading thread sees it: `read` never waits, so that whoever waits for the thread goes on.
+
+    After the word that something can be read, a shell may take it, or take the terminal and give it back reading whole
+    lines. The terminal is opened once more, since who shares an open file shares its way of waiting: the shell does.
+    """
+
+    def __init__(self, terminal_fd: int) -> None:
+        try:
+            self._fd = os.open(os.ttyname(terminal_fd), os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        except OSError:  # it is gone, or has no name here, as in some containers
+            self._fd = os.dup(terminal_fd)
+
+    def wait(self, within_s: float) -> bool:
+        return bool(select.select([self._fd], [], [], within_s)[0])
+
+    def read(self) -> bytes | None:
+        """What was typed; None for nothing, no bytes for a terminal that is gone."""
+        try:
+            return os.read(self._fd, _READ_BYTES)
+        except BlockingIOError:
+            return None
+        except OSError:  # some systems say so with an error, Linux for a program whose shell is gone
+            return b""
+
+    def close(self) -> None:
+        os.close(self._fd)
 
 
 class LosableOutput:

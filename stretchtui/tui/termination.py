@@ -30,14 +30,19 @@ _BURST_S = 0.25
 
 class Termination:
     """Listens for what ends a program. `leave(status)` is called at the first request, from the watching thread;
-    `force(status)` if `end()` was not called within PATIENCE_S, or if a second signal comes after the first burst.
+    `force(status)` if `end()` was not called within PATIENCE_S, or if a second signal comes after the first burst. `notice()` is
+    called for any other signal, also from the watching thread: Python handles one only when the main thread runs, but the
+    system may hand it to any thread, and just after a stop it often does, while the main thread sleeps on.
 
     The status is the one a shell shows: 128 + the signal's number; that of SIGHUP for a terminal that is gone.
     """
 
-    def __init__(self, leave: Callable[[int], None], force: Callable[[int], None], patience_s: float) -> None:
+    def __init__(
+        self, leave: Callable[[int], None], force: Callable[[int], None], notice: Callable[[], None], patience_s: float
+    ) -> None:
         self._leave = leave
         self._force = force
+        self._notice = notice
         self._patience_s = patience_s
         self._previous: dict[int, Any] = {}
         self._ended = threading.Event()
@@ -94,6 +99,7 @@ class Termination:
             for number in numbers:
                 if number in _STATUS:
                     return _STATUS[number]
+            self._notice()
         return None
 
     def _left_in_order(self) -> bool:

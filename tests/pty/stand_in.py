@@ -4,6 +4,7 @@
 STAND_IN_DIARY          the file that gets a word for each thing it does on leaving
 STAND_IN_PATIENCE_S     how long leaving in order may take
 STAND_IN_SECOND_SIGNAL  send itself SIGHUP while it saves, as a closing shell would
+STAND_IN_SIGCONT_AWAY   have the system give SIGCONT to a thread other than the main one, as it may at any time
 STAND_IN_SLOW_S         how long it takes to unmount
 STAND_IN_UNGUARDED      do without everything these tests are about: then they must fail, which shows that they can
 """
@@ -58,6 +59,8 @@ class StandIn(App[None]):
         yield Static(id="counts", markup=False)
 
     def on_mount(self) -> None:
+        if "STAND_IN_SIGCONT_AWAY" in os.environ:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCONT})  # in this thread alone
         self.app_resume_signal.subscribe(self, self._count_resumed)
         self._show()
 

@@ -170,8 +170,7 @@ class Terminal:
             return bool(changed)
 
         self.wait_until(stopped, "stopped")
-        while self._look():
-            pass
+        self.wait_quiet()
 
     def wait_exit(self, within_s: float = DEADLINE_S, *, meanwhile: Callable[[], None] = lambda: None) -> int:
         """The program's exit status, negative for the signal that killed it; everything it wrote has then been read."""
@@ -181,9 +180,12 @@ class Terminal:
             return self._process.poll() is not None
 
         self.wait_until(ended, "ended", within_s)
-        while self._look():
-            pass
+        self.wait_quiet()
         return self._process.wait()
+
+    def wait_quiet(self) -> None:
+        """Until everything it wrote is read, and for a moment it wrote nothing more."""
+        self.wait_until(lambda: not self._look(), "quiet")
 
     def wait_until(self, condition: Callable[[], bool], what: str, within_s: float = DEADLINE_S) -> None:
         end = time.monotonic() + within_s

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 # ruff: noqa: E402  # what is imported below the assertion is empty for mypy on Windows
+import os
 import signal
+import subprocess
 import sys
+import threading
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 assert sys.platform != "win32"
 
-from tests.pty.terminal import Terminal
+from stretchtui.tui.terminal import Keyboard
+from tests.pty.terminal import DEADLINE_S, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,6 +163,87 @@ def test_P24_frames_drawn_while_another_program_has_the_terminal_neither_reach_i
     assert terminal.wait_exit() == 0
 
 
+def test_P5_stopped_without_warning_three_times_and_continued_leaves_nothing_behind(start: Start) -> None:
+    terminal = start(answers=MODERN)
+    terminal.wait_for(READY)
+    for time_stopped in range(1, 4):
+        terminal.signal(signal.SIGSTOP)
+        terminal.wait_stopped()
+        terminal.signal(signal.SIGCONT)
+        _wait_full_screen(terminal, times=time_stopped + 1)
+    _quit_clean(terminal)
+
+
+def test_P5_a_continue_that_the_system_gives_to_another_thread_is_heard(start: Start, environment: dict[str, str]) -> None:
+    terminal = start(env={**environment, "STAND_IN_SIGCONT_AWAY": "1"}, answers=MODERN)
+    terminal.wait_for(READY)
+    for time_continued in range(1, 4):
+        terminal.wait_quiet()  # asleep, waiting for keys
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for(f"resumed {time_continued}")
+    _quit_clean(terminal)
+
+
+def test_P5_continued_while_still_leaving_the_terminal_it_goes_on(start: Start) -> None:
+    terminal = start(answers=MODERN)
+    terminal.wait_for(READY)
+    for time_stopped in range(1, 4):
+        terminal.wait_until(lambda: "2004" in terminal.modes.changed(), "bracketed paste on")
+        terminal.signal(signal.SIGTSTP)
+        terminal.wait_until(lambda: "2004" not in terminal.modes.changed(), "bracketed paste, the first to go, off")
+        terminal.signal(signal.SIGCONT)
+        _wait_full_screen(terminal, times=time_stopped + 1)
+    _quit_clean(terminal)
+
+
+def test_P5_after_stops_and_continues_all_at_once_it_runs_and_takes_keys(start: Start) -> None:
+    terminal = start(answers=MODERN)
+    terminal.wait_for(READY)
+    terminal.signal(*(signal.SIGTSTP, signal.SIGCONT, signal.SIGSTOP, signal.SIGCONT) * 3)
+    terminal.wait_until(lambda: terminal.modes.times_on["1049"] > 1, "full screen again")
+    # More than once, since keys typed while the terminal changes hands are dropped.
+    assert terminal.wait_exit(meanwhile=lambda: terminal.send(b"q")) == 0
+    assert terminal.left_behind() == set()
+
+
+def test_P5_stopped_at_a_shell_and_sent_to_the_background_three_times_it_comes_back_whole(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    with Terminal(["sh", "-i"], {**environment, "PS1": "prompt> "}, answers=MODERN) as terminal:
+        terminal.wait_for("prompt>")
+        stand_in = f"{sys.executable} -m tests.pty.stand_in"
+        terminal.send(f"sh -c 'echo $$ >{tmp_path}/pid; exec {stand_in}'\n".encode())
+        terminal.wait_for(READY)
+        pid = int((tmp_path / "pid").read_text())
+        os.kill(pid, signal.SIGSTOP)
+        terminal.wait_for("prompt>")
+        for time_continued in range(1, 4):
+            terminal.send(b"bg; echo continued $((%d))\n" % time_continued)
+            _wait_written(terminal, b"continued %d" % time_continued)
+            terminal.wait_until(lambda: _is_stopped(pid), "stopped for touching the terminal")
+        terminal.send(b"fg\n")
+        terminal.wait_for("resumed 1")
+        terminal.send(b"q")
+        terminal.wait_for("prompt>")
+        terminal.send(b"echo raw: $(stty -a | grep -c -e -icanon)\n")
+        terminal.wait_for("raw: 0")
+
+
+def test_P5_a_key_that_somebody_else_took_first_is_not_waited_for() -> None:
+    outside, inside = os.openpty()
+    taken: list[bytes | None] = []
+    with closing(Keyboard(inside)) as keyboard:
+        os.write(outside, b"fg\n")
+        assert keyboard.wait(DEADLINE_S)
+        assert os.read(inside, 3) == b"fg\n"  # the shell was quicker
+        reading = threading.Thread(target=lambda: taken.append(keyboard.read()), daemon=True)
+        reading.start()
+        reading.join(DEADLINE_S)
+        assert taken == [None]
+    os.close(inside)
+    os.close(outside)
+
+
 def test_P5_a_stray_continue_tells_the_app_that_time_may_be_missing(start: Start) -> None:
     terminal = start()
     terminal.wait_for(READY)
@@ -170,6 +256,22 @@ def test_P5_a_stray_continue_tells_the_app_that_time_may_be_missing(start: Start
 
 def _wait_full_screen(terminal: Terminal, *, times: int) -> None:
     terminal.wait_until(lambda: terminal.modes.times_on["1049"] == times, f"full screen {times} times")
+
+
+def _wait_written(terminal: Terminal, text: bytes) -> None:
+    """As `wait_for`, where the app may draw over the text at once."""
+    terminal.wait_until(lambda: text in terminal.written, f"{text!r} written")
+
+
+def _quit_clean(terminal: Terminal) -> None:
+    terminal.send(b"q")
+    assert terminal.wait_exit() == 0
+    assert terminal.left_behind() == set()
+
+
+def _is_stopped(pid: int) -> bool:
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=True)
+    return "T" in state.stdout
 
 
 def _block(terminal: Terminal, diary: Path) -> None:
