@@ -14,8 +14,8 @@ from stretchtui.cli.cores import Job, shared_out
 from stretchtui.cli.talk import counted, say, show
 from stretchtui.routine.diagnostics import Diagnostic
 from stretchtui.routine.holdings import Holdings
-from stretchtui.routine.library import Fault, Found, Library, Shelf, scan
-from stretchtui.routine.loading import Loader, load_exercise, shelf_beside
+from stretchtui.routine.library import POSTURES, Fault, Found, Library, Shelf, scan
+from stretchtui.routine.loading import Loader, load_exercise, load_postures, shelf_beside
 
 Diagnostics = tuple[Diagnostic, ...]
 
@@ -65,20 +65,27 @@ def _jobs(paths: list[str], holdings: Holdings) -> tuple[list[Job[Diagnostics]],
 
 def _say_where(library: Library, shelf: Shelf) -> None:
     """Say where a library is and how much of it counts."""
-    here = [one for one in (*shelf.routines.values(), *shelf.exercises.values()) if one.library == library]
+    found = (*shelf.routines.values(), *shelf.exercises.values(), *shelf.postures)
+    here = [one for one in found if one.library == library]
     say(f"{library.origin}: {library.folder}: {counted(len(here), 'file')}")
 
 
 def _file(path: Path, shelf: Shelf) -> Diagnostics:
-    """One file: an exercise when it lies in a folder named `exercises`, else a routine."""
-    if path.absolute().parent.name == "exercises":
-        return load_exercise(path, path.stem).diagnostics
+    """One file: an exercise when it lies in a folder named `exercises`, else postures by their name, else a routine."""
+    folder = path.absolute().parent
+    if folder.name == "exercises":
+        return load_exercise(path, path.stem, Loader(shelf_beside(folder, shelf))).diagnostics
+    if path.name == f"{POSTURES}.yaml":
+        return load_postures(path).diagnostics
     return Loader(shelf_beside(path, shelf)).routine_file(path).diagnostics
 
 
 def _folder(inner: Shelf, shelf: Shelf) -> Iterator[Job[Diagnostics]]:
     """A folder is checked whole, as a library would be; its exercises come before those of the libraries."""
-    loader = Loader(Shelf(inner.routines, {**shelf.exercises, **inner.exercises}, inner.faults))
+    postures = (*inner.postures, *shelf.postures)
+    loader = Loader(Shelf(inner.routines, {**shelf.exercises, **inner.exercises}, inner.faults, postures))
+    for found in inner.postures:
+        yield partial(_postures, found.path)
     for id in inner.exercises:
         yield partial(_exercise, loader, id)
     for found in inner.routines.values():
@@ -87,10 +94,12 @@ def _folder(inner: Shelf, shelf: Shelf) -> Iterator[Job[Diagnostics]]:
 
 def _whole(shelf: Shelf, loader: Loader) -> Iterator[Job[Diagnostics]]:
     """Every file of every library; those hidden by one of the same id are read as well."""
+    for number, posture_file in enumerate(shelf.postures):
+        yield partial(_postures_of_library, loader, number, posture_file)
     for id, found in shelf.exercises.items():
         yield partial(_exercise, loader, id, _shadowing(found, "exercise"))
         for hidden in found.shadows:
-            yield partial(_hidden_exercise, hidden, id)
+            yield partial(_hidden_exercise, loader, hidden, id)
     for id, found in shelf.routines.items():
         yield partial(_routine, loader, found.path, id, _shadowing(found, "routine"))
         for hidden in found.shadows:
@@ -101,8 +110,22 @@ def _exercise(loader: Loader, id: str, more: Diagnostics = ()) -> Diagnostics:
     return (*loader.loaded_exercise(id).diagnostics, *more)
 
 
-def _hidden_exercise(path: str, id: str) -> Diagnostics:
-    return load_exercise(path, id).diagnostics
+def _hidden_exercise(loader: Loader, path: str, id: str) -> Diagnostics:
+    return load_exercise(path, id, loader).diagnostics
+
+
+def _postures(path: str) -> Diagnostics:
+    return load_postures(path).diagnostics
+
+
+def _postures_of_library(loader: Loader, number: int, found: Found) -> Diagnostics:
+    """What is wrong with a library's postures, and which postures of libraries searched later they hide."""
+    here, *later = loader.posture_files[number:]
+    diagnostics = list(here.diagnostics)
+    for name, posture in here.postures.items():
+        if posture is not None and (hidden := tuple(other.path for other in later if other.postures.get(name))):
+            diagnostics += _shadowing(found._replace(id=name, shadows=hidden), "posture")
+    return tuple(diagnostics)
 
 
 def _routine(loader: Loader, path: str, id: str, more: Diagnostics = ()) -> Diagnostics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from stretchtui.routine import fields, lengths
 from stretchtui.routine.diagnostics import Findings, Placed
@@ -14,6 +14,9 @@ from stretchtui.routine.model import Exercise, Phase, SayLine
 from stretchtui.routine.source import Listing, Node, Scalar
 from stretchtui.routine.source import Mapping as MappingNode
 from stretchtui.routine.values import scalar_text, wrong_type
+
+if TYPE_CHECKING:
+    from stretchtui.figure.script import Posture
 
 STRETCHING_PHASES = ("hold", "deepen")
 """Phases whose seconds count as time under stretch unless the author says otherwise."""
@@ -37,6 +40,17 @@ UNNAMED = Exercise(
 """The language's defaults; a test holds them to the defaults that the table of fields declares."""
 
 
+class Postures(Protocol):
+    """Where postures are looked up by name; nothing is read until a figure names one."""
+
+    @property
+    def postures(self) -> Mapping[str, Posture]: ...
+
+    def broken_posture(self, name: str) -> str | None:
+        """The file that holds the posture, where there is one with mistakes in it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What one mapping says about an exercise, and where."""
@@ -50,7 +64,9 @@ class Written:
         return next((self.entries[name][0] for name in names if name in self.entries), self.at)
 
 
-def read_written(node: MappingNode, table: fields.Table, of: str, findings: Findings, *, partial: bool) -> Written | None:
+def read_written(
+    node: MappingNode, table: fields.Table, of: str, known: Postures, findings: Findings, *, partial: bool
+) -> Written | None:
     """The fields of an exercise in this mapping; None when one of them is missing or was not understood."""
     before = findings.errors
     values = read_mapping(node, table, of, findings, partial=partial)
@@ -60,6 +76,10 @@ def read_written(node: MappingNode, table: fields.Table, of: str, findings: Find
         values["phases"] = read_phases(values["phases"], findings)
     if "say" in values:
         values["say"] = _read_say(values["say"], findings)
+    if "figure" in values:
+        from stretchtui.routine.figures import read_figure
+
+        values["figure"] = read_figure(values["figure"], known, findings)
     at = next(iter(node.entries.values()))[0] if node.entries else node
     return Written(values, node.entries, at) if findings.errors == before else None
 
@@ -136,6 +156,10 @@ def laid_over(base: Exercise, written: Written, findings: Findings, *, may_lift_
         if name in written.values and _count(changed.phases, name) != 1:
             _no_such_phase(changed, name, written, findings)
     _check_lengths(changed, written, findings)
+    if "figure" in written.values or any(phase.pose for phase in written.values.get("phases", ())):
+        from stretchtui.routine.keyframes import check_keyframes
+
+        check_keyframes(changed, written, findings)
     return changed if findings.errors == before else None
 
 
@@ -200,12 +224,12 @@ def _check_lengths(exercise: Exercise, written: Written, findings: Findings) -> 
         findings.error(written.where("phases", "hold", "move"), "bad-duration", what)
 
 
-def read_exercise(node: Node, id: str, findings: Findings) -> tuple[Exercise, Written] | None:
+def read_exercise(node: Node, id: str, known: Postures, findings: Findings) -> tuple[Exercise, Written] | None:
     """The exercise that a file's root node describes, and what was written; None when it cannot be used (reported)."""
     if not isinstance(node, MappingNode):
         wrong_type(node, "an exercise, with fields such as 'name:',", findings)
         return None
-    written = read_written(node, fields.EXERCISE_FILE, "an exercise", findings, partial=False)
+    written = read_written(node, fields.EXERCISE_FILE, "an exercise", known, findings, partial=False)
     if written is None:
         return None
     exercise = exercise_from(written, id, findings)

@@ -1,6 +1,7 @@
 """The routine language's fields, each declared once: type, default, meaning, example. Never here: how they are read.
 
-The tables validate files and are what a schema and a reference page are made from.
+The tables validate files and are what a schema and a reference page are made from. Those of figures stand beside their readers
+(figures.py, keyframes.py, postures.py), so that what knows a body's joints is imported only where a figure is read.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from stretchtui.routine.values import (
     Areas,
     Boolean,
     Choice,
-    Data,
     Duration,
     ListOf,
     Text,
@@ -39,7 +39,7 @@ LONGEST_SESSION_MS = 12 * 3_600_000
 class Field:
     name: str
     value: Value | None
-    """What it may hold; None where the reader of the mapping takes the node itself (steps, phases, say)."""
+    """What it may hold; None where the reader of the mapping takes the node itself (steps, phases, say, figure)."""
     default: str
     """As an author would write it; "" where there is none."""
     meaning: str
@@ -100,7 +100,7 @@ EXERCISE = table(
         Field("phases", None, "", "replaces move, hold and release", "[{name: contract, for: 6s}]"),
         Field("pace", Choice(words.PACES, "pace"), "timed", "own: a key ends it, the clock counts up", "own", timing=True),
         Field("limit", Duration(), "", "the longest it may last in all, without `prepare`; nothing raises it", "20m"),
-        Field("figure", Data(), "", "how the figure moves", "{posture: standing}"),
+        Field("figure", None, "", "how the figure moves", "{posture: standing}"),
     )
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from stretchtui.routine import index
 from stretchtui.routine.library import Library, Shelf, scan
 
 if TYPE_CHECKING:
-    from stretchtui.routine.loading import LoadedRoutine, Loader
+    from stretchtui.routine.loading import LoadedExercise, LoadedRoutine, Loader
 
 
 def searched(options: Sequence[str]) -> tuple[Library, ...]:
@@ -64,12 +64,25 @@ class Holdings:
 
     def open(self, name: str) -> LoadedRoutine | None:
         """The routine that a command line names: an id, or a file's path. None when there is neither."""
-        if not _is_path(name):
+        if not is_path(name):
             return self.loader.routine(name)
         from stretchtui.routine.loading import Loader, shelf_beside
 
         path = Path(name)
         return Loader(shelf_beside(path, self.shelf)).routine_file(path) if _is_there(path) else None
+
+    def open_exercise(self, name: str) -> tuple[LoadedExercise, Loader] | None:
+        """The exercise that a command line names, an id or a file's path, with the loader that knows its postures."""
+        if not is_path(name):
+            return (self.loader.loaded_exercise(name), self.loader) if name in self.shelf.exercises else None
+        from stretchtui.routine.loading import Loader, load_exercise, shelf_beside
+
+        path = Path(name)
+        if not _is_there(path):
+            return None
+        folder = path.absolute().parent
+        loader = Loader(shelf_beside(folder if folder.name == "exercises" else path, self.shelf))
+        return load_exercise(path, path.stem, loader), loader
 
     def read(self, data: bytes) -> LoadedRoutine:
         """The routine given on standard input; exercises are looked for beside the working folder too."""
@@ -88,5 +101,6 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Whether a word of the command line is a file's path rather than an id."""
     return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name

@@ -1,8 +1,9 @@
 """What the lists show of every routine, kept in the cache folder so that start-up reads only what has changed.
 
-The index is believed for a file only while path, size and time agree with the disk, for it and for every exercise it uses; it is
-made anew wherever anything is odd about it, and can be deleted at any time. Never
-here: how a routine is read (entries.py), so that a list whose index is fresh is shown without importing YAML.
+The index is believed for a file only while path, size and time agree with the disk, for it and for every exercise it uses, and
+none of it once any postures.yaml is another: nearly every figure names a posture. It is made anew wherever anything is odd about
+it, and can be deleted at any time. Never here: how a routine is read (entries.py), so that a list whose index is fresh is shown
+without importing YAML.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, NamedTuple
 import stretchtui
 from stretchtui.routine.library import Found, Library, Shelf
 
-SHAPE = 2
+SHAPE = 3
 """Changes whenever an entry's shape does."""
 
 _SETTLING_NS = 2_000_000_000
@@ -49,7 +50,7 @@ class Entry(NamedTuple):
 
 
 Seen = tuple[str, int, int]
-"""Path, size and time of an exercise's file."""
+"""Path, size and time of a file of an exercise or of postures."""
 
 
 class Kept(NamedTuple):
@@ -69,6 +70,8 @@ class Catalogue(NamedTuple):
     unread: tuple[Found, ...]
     exercises: Mapping[str, Seen]
     """Every exercise of the shelf, as its file was when the shelf was looked at."""
+    postures: Sequence[Seen] = ()
+    """Every postures.yaml, likewise."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -81,17 +84,21 @@ class _Index(NamedTuple):
     kept: Mapping[str, Kept]
     exercises: Mapping[str, Seen | None]
     """As they were then, by every id that was looked up; None where there was no such exercise."""
+    postures: Sequence[Seen]
     written_ns: int
 
 
-_NOTHING = _Index({}, {}, 0)
+_NOTHING = _Index({}, {}, (), 0)
 
 
 def look_up(shelf: Shelf, folder: Path | None, libraries: Sequence[Library]) -> Catalogue:
     """What the index still knows truly of this shelf. Never raises: an index that cannot be used is an empty one."""
     index = _read(folder, libraries)
     exercises = {id: (found.path, *found.stamp) for id, found in shelf.exercises.items()}
+    postures = tuple((found.path, *found.stamp) for found in shelf.postures)
     newest_ns = index.written_ns - _SETTLING_NS
+    if index.postures != postures or any(seen[2] > newest_ns for seen in postures):
+        index = _NOTHING
     changed = _changed(index.exercises, exercises, newest_ns)
     kept: dict[str, Kept] = {}
     unread: list[Found] = []
@@ -101,7 +108,7 @@ def look_up(shelf: Shelf, folder: Path | None, libraries: Sequence[Library]) -> 
             kept[found.path] = one
         else:
             unread.append(found)
-    return Catalogue(kept, tuple(unread), exercises)
+    return Catalogue(kept, tuple(unread), exercises, postures)
 
 
 def _changed(then: Mapping[str, Seen | None], now: Mapping[str, Seen], newest_ns: int) -> set[str]:
@@ -133,14 +140,19 @@ def _read(folder: Path | None, libraries: Sequence[Library]) -> _Index:
         if head != _head(body):
             return _NOTHING
         held = json.loads(body)
-        exercises = {id: None if seen is None else (seen[0], seen[1], seen[2]) for id, seen in held["exercises"].items()}
-        return _Index({path: _kept(row) for path, row in held["routines"].items()}, exercises, written_ns)
+        exercises = {id: None if seen is None else _seen(seen) for id, seen in held["exercises"].items()}
+        kept = {path: _kept(row) for path, row in held["routines"].items()}
+        return _Index(kept, exercises, tuple([_seen(seen) for seen in held["postures"]]), written_ns)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return _NOTHING
 
 
 def _head(body: bytes) -> bytes:
     return f"stretchtui index {SHAPE} {stretchtui.__version__} {zlib.crc32(body):08x}\n".encode()
+
+
+def _seen(row: Sequence[Any]) -> Seen:
+    return row[0], row[1], row[2]
 
 
 def _kept(row: Sequence[Any]) -> Kept:
@@ -155,7 +167,8 @@ def write(catalogue: Catalogue, folder: Path | None, libraries: Sequence[Library
     from stretchtui.routine.files import replace_file
 
     used = {id for kept in catalogue.kept.values() for id in kept.used}
-    held = {"exercises": {id: catalogue.exercises.get(id) for id in sorted(used)}, "routines": catalogue.kept}
+    exercises = {id: catalogue.exercises.get(id) for id in sorted(used)}
+    held = {"exercises": exercises, "postures": catalogue.postures, "routines": catalogue.kept}
     body = json.dumps(held, ensure_ascii=True, separators=(",", ":")).encode()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,9 @@ Origin = Literal["option", "environment", "user", "bundled", "beside"]
 MOST_FILES = 20_000
 """So many files of one folder are looked at; a folder with more is not a library but a mistake."""
 
+POSTURES = "postures"
+"""The stem of the one file in a library's top folder that is no routine."""
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -58,6 +61,8 @@ class Shelf(NamedTuple):
     routines: Mapping[str, Found]
     exercises: Mapping[str, Found]
     faults: tuple[Fault, ...]
+    postures: tuple[Found, ...] = ()
+    """Every library's postures.yaml, in the order of the libraries: of each posture, the first one counts."""
 
 
 def scan(libraries: Sequence[Library]) -> Shelf:
@@ -65,10 +70,13 @@ def scan(libraries: Sequence[Library]) -> Shelf:
     faults: list[Fault] = []
     routines: dict[str, Found] = {}
     exercises: dict[str, Found] = {}
+    postures: list[Found] = []
     for library in libraries:
-        _shelve(routines, files_in(library.folder, library, faults, must_exist=library.origin in ("option", "environment")))
+        files = files_in(library.folder, library, faults, must_exist=library.origin in ("option", "environment"))
+        postures += [found for found in files if found.id == POSTURES]
+        _shelve(routines, (found for found in files if found.id != POSTURES))
         _shelve(exercises, files_in(library.folder / "exercises", library, faults))
-    return Shelf(routines, exercises, tuple(faults))
+    return Shelf(routines, exercises, tuple(faults), tuple(postures))
 
 
 def _shelve(shelf: dict[str, Found], files: Iterable[Found]) -> None:
@@ -80,12 +88,18 @@ def _shelve(shelf: dict[str, Found], files: Iterable[Found]) -> None:
             shelf[found.id] = Found(first.id, first.path, first.library, first.stamp, (*first.shadows, found.path))
 
 
-# Files of a library's top folder that are not routines.
-_NOT_ROUTINES = frozenset({"postures", "settings"})
+def postures_beside(library: Library) -> tuple[Found, ...]:
+    """The postures.yaml of one folder, where it has one."""
+    path = library.folder / f"{POSTURES}.yaml"
+    try:
+        seen = path.stat()
+    except (OSError, ValueError):  # none there, or no path at all
+        return ()
+    return () if stat.S_ISDIR(seen.st_mode) else (Found(POSTURES, str(path), library, Stamp(seen.st_size, seen.st_mtime_ns)),)
 
 
 def files_in(folder: Path, library: Library, faults: list[Fault], *, must_exist: bool = False) -> list[Found]:
-    """The YAML files directly in a folder, by name."""
+    """The YAML files directly in a folder, by name; in a library's top folder one of them may hold its postures."""
     found: list[Found] = []
     try:
         with os.scandir(folder) as entries:
@@ -112,7 +126,7 @@ def _look_at(
         if entry.name.endswith(".yml"):
             faults.append(Fault(entry.path, "ignored-file", "only files that end in .yaml are read: rename it"))
         return
-    if stem in _NOT_ROUTINES and folder == library.folder:
+    if stem == "settings" and folder == library.folder:  # no routine, should somebody keep the two together
         return
     path = entry.path
     try:

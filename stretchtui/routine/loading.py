@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stretchtui.routine.advice import advise_on_exercise
 from stretchtui.routine.diagnostics import Diagnostic, Findings, Point, Span, nearest
-from stretchtui.routine.exercises import read_exercise
+from stretchtui.routine.exercises import Postures, read_exercise
 from stretchtui.routine.fields import FORMAT
 from stretchtui.routine.files import FileText, decode, read_file
-from stretchtui.routine.library import Found, Library, Shelf, Stamp, files_in
+from stretchtui.routine.library import Found, Library, Shelf, Stamp, files_in, postures_beside
 from stretchtui.routine.model import Exercise, Routine
 from stretchtui.routine.routines import RoutineReader
 from stretchtui.routine.source import Document, Mapping, Node, Scalar, parse
+
+if TYPE_CHECKING:  # what knows figures is imported only where one is read
+    from stretchtui.figure.script import Posture
 
 _START = Span(Point(0, 0), Point(0, 1))
 
@@ -36,8 +42,18 @@ class LoadedExercise:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedPostures:
+    """What one postures.yaml holds."""
+
+    path: str
+    postures: MappingOf[str, Posture | None]
+    """By name; None for one with mistakes of its own."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class Loader:
-    """Reads routines and, once each, the exercises they name. One lives as long as its shelf is believed."""
+    """Reads routines and, once each, the exercises and postures they name. One lives as long as its shelf is believed."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
@@ -50,7 +66,7 @@ class Loader:
         """The exercise of that id with what is wrong with its file; nothing at all when there is none."""
         if id not in self._read:
             found = self.shelf.exercises.get(id)
-            self._read[id] = load_exercise(found.path, id) if found else LoadedExercise(None, ())
+            self._read[id] = load_exercise(found.path, id, self) if found else LoadedExercise(None, ())
         return self._read[id]
 
     def broken(self, id: str) -> str | None:
@@ -59,6 +75,24 @@ class Loader:
 
     def exercise_ids(self) -> tuple[str, ...]:
         return tuple(self.shelf.exercises)
+
+    @cached_property
+    def posture_files(self) -> tuple[LoadedPostures, ...]:
+        """Every postures.yaml in the order in which they are searched. None is read before somebody asks."""
+        return tuple(load_postures(found.path) for found in self.shelf.postures)
+
+    @cached_property
+    def postures(self) -> MappingOf[str, Posture]:
+        """Every posture that can be used; the first file that has a name wins."""
+        merged: dict[str, Posture] = {}
+        for file in self.posture_files:
+            for name, posture in file.postures.items():
+                if posture is not None:
+                    merged.setdefault(name, posture)
+        return merged
+
+    def broken_posture(self, name: str) -> str | None:
+        return next((file.path for file in self.posture_files if file.postures.get(name, ...) is None), None)
 
     def routine(self, id: str) -> LoadedRoutine | None:
         """The routine of that id; None when no library has it."""
@@ -89,17 +123,30 @@ class Loader:
         return LoadedRoutine(routine, document.findings.in_order(), used, _name_in(root), read.stamp)
 
 
-def load_exercise(path: str | Path, id: str) -> LoadedExercise:
+def load_exercise(path: str | Path, id: str, known: Postures) -> LoadedExercise:
     read = read_file(path, str(path))
     if read.text is None:
         return LoadedExercise(None, read.findings.in_order())
     document = parse(read.text, str(path))
     root = usable_root(document, "an exercise", "name: My exercise")
-    result = read_exercise(root, id, document.findings) if root else None
+    result = read_exercise(root, id, known, document.findings) if root else None
     if result is not None:
         advise_on_exercise(*result, document.findings)
     exercise = result[0] if result and not document.findings.errors else None
     return LoadedExercise(exercise, document.findings.in_order())
+
+
+def load_postures(path: str | Path) -> LoadedPostures:
+    """What a postures.yaml holds; nothing when it cannot be read. Never raises."""
+    from stretchtui.routine.postures import read_postures
+
+    read = read_file(path, str(path))
+    if read.text is None:
+        return LoadedPostures(str(path), {}, read.findings.in_order())
+    document = parse(read.text, str(path))
+    root = usable_root(document, "a file of postures", "standing:")
+    postures = read_postures(root, document.findings) if root else {}
+    return LoadedPostures(str(path), postures, document.findings.in_order())
 
 
 def usable_root(document: Document, of: str, example: str) -> Node | None:
@@ -137,12 +184,18 @@ def _name_in(root: Node) -> str:
 
 
 def shelf_beside(path: Path, shelf: Shelf) -> Shelf:
-    """The shelf for a file run by its path: exercises in its own folder's `exercises/` come first."""
+    """The shelf for a file run by its path: its own folder's `exercises/` and postures.yaml come first."""
     here = Library(path.parent, "beside")
     faults = list(shelf.faults)
     beside = {found.id: found for found in files_in(path.parent / "exercises", here, faults)}
     exercises = {**shelf.exercises, **{id: _over(found, shelf) for id, found in beside.items()}}
-    return Shelf(shelf.routines, exercises, tuple(faults))
+    return Shelf(shelf.routines, exercises, tuple(faults), _first_of(postures_beside(here), shelf.postures))
+
+
+def _first_of(postures: tuple[Found, ...], others: tuple[Found, ...]) -> tuple[Found, ...]:
+    """These before the others, none of them twice."""
+    paths = {Path(found.path).resolve() for found in postures}
+    return (*postures, *(found for found in others if Path(found.path).resolve() not in paths))
 
 
 def _over(found: Found, shelf: Shelf) -> Found:

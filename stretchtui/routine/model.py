@@ -7,9 +7,11 @@ thousand routines lays overrides over them tens of thousands of times, and `_rep
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:  # what knows figures is imported only where one is read
+    from stretchtui.figure.script import Script
 
 Side = Literal["left", "right"]
 Sides = Literal["both", "each", "alternate", "left", "right"]
@@ -71,7 +73,8 @@ class Exercise(NamedTuple):
     pace: Pace
     limit_ms: int | None
     """The longest the exercise may last in all, `prepare` not counted."""
-    figure: Mapping[str, Any] | None
+    figure: Script | None
+    """What its author said of the figure; None where nothing was said."""
 
 
 @dataclass(frozen=True, slots=True)

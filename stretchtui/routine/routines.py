@@ -12,7 +12,15 @@ from stretchtui.routine import fields, lengths, vocabulary
 from stretchtui.routine.advice import advise_on_exercise, advise_on_step
 from stretchtui.routine.diagnostics import Findings, Placed, did_you_mean, nearest
 from stretchtui.routine.durations import spoken
-from stretchtui.routine.exercises import Written, exercise_from, laid_over, read_exercise_id, read_written, with_defaults
+from stretchtui.routine.exercises import (
+    Postures,
+    Written,
+    exercise_from,
+    laid_over,
+    read_exercise_id,
+    read_written,
+    with_defaults,
+)
 from stretchtui.routine.fields import read_mapping
 from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step
 from stretchtui.routine.source import Listing, Node, Scalar
@@ -26,8 +34,8 @@ DEEPEST_CIRCUIT = 4
 LONG_ROUTINE_MS = 2 * 3_600_000
 
 
-class Shelf(Protocol):
-    """Where exercises are looked up by id."""
+class Shelf(Postures, Protocol):
+    """Where exercises are looked up by id, and postures by name."""
 
     def exercise(self, id: str) -> Exercise | None: ...
 
@@ -138,7 +146,7 @@ class RoutineReader:
         key_node = node.entries["exercise"][1]
         name = read_exercise_id(key_node, self.findings)
         base = None if name is None else self._lookup(name, key_node)
-        written = read_written(node, fields.EXERCISE_STEP, "a step", self.findings, partial=True)
+        written = read_written(node, fields.EXERCISE_STEP, "a step", self.shelf, self.findings, partial=True)
         if base is None or written is None:
             return None
         start = with_defaults(base, self._defaults)
@@ -149,7 +157,7 @@ class RoutineReader:
         return ExerciseStep(changed)
 
     def _exercise_in_place(self, node: MappingNode) -> ExerciseStep | None:
-        written = read_written(node, fields.EXERCISE, "a step", self.findings, partial=False)
+        written = read_written(node, fields.EXERCISE, "a step", self.shelf, self.findings, partial=False)
         if written is None:
             return None
         exercise = exercise_from(self._with_defaults(written), None, self.findings)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from stretchtui.routine.index import Entry
-from stretchtui.routine.vocabulary import AREA_SYNONYMS, areas_meant
+from stretchtui.routine.vocabulary import AREA_GROUPS, AREA_SYNONYMS, areas_meant
 from stretchtui.text import plain
 
 
@@ -32,6 +32,28 @@ def matching(entries: Iterable[Entry], wanted: Wanted) -> tuple[Entry, ...]:
         return tuple(fitting)
     ranked = [(rank, place, entry) for place, entry in enumerate(fitting) if (rank := _rank(entry, words))]
     return tuple(entry for _, _, entry in sorted(ranked, key=lambda one: (-one[0], one[1])))
+
+
+def nearest_first(entries: Iterable[Entry], areas: Collection[str]) -> tuple[Entry, ...]:
+    """Those that are for more of the areas first, and of equals those whose main area is one of them."""
+
+    def far(entry: Entry) -> tuple[int, bool]:
+        return -sum(area in areas for area in entry.areas), entry.areas[:1] == () or entry.areas[0] not in areas
+
+    return tuple(sorted(entries, key=far)) if areas else tuple(entries)
+
+
+def areas_named(beginning: str, among: Sequence[str]) -> tuple[str, ...]:
+    """The areas meant by somebody who has typed so much: of a name, then of a part of one, then of another word for it."""
+    begun = "-".join(beginning.lower().split(" "))
+    if not begun.strip("-"):
+        return ()
+    named = sorted((area for area in among if area.startswith(begun)), key=lambda area: "-" in area)
+    named += [area for area in among if any(part.startswith(begun) for part in area.split("-"))]
+    for word in (*AREA_GROUPS, *AREA_SYNONYMS):
+        if word.startswith(begun):
+            named += [area for area in areas_meant(word) if area in among]
+    return tuple(dict.fromkeys(named))
 
 
 def _fits(entry: Entry, wanted: Wanted) -> bool:

@@ -6,7 +6,6 @@ A type that cannot read its node reports why and returns None. Never here: which
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -237,19 +236,6 @@ class Areas:
         if words is None:
             return None
         return tuple(dict.fromkeys(area for word in words for area in vocabulary.areas_of(word)))
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """A mapping handed on as it is, to the room that knows what it means."""
-
-    about: str = "a mapping"
-
-    def read(self, node: Node, findings: Findings) -> Mapping[str, Any] | None:
-        if not isinstance(node, MappingNode):
-            wrong_type(node, self.about, findings)
-            return None
-        return {key: plain_data(value) for key, (_, value) in node.entries.items()}
 
 
 def plain_data(node: Node) -> Any:

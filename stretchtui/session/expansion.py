@@ -22,6 +22,7 @@ class Part(NamedTuple):
     rep: int | None
     set: int | None
     phase: Phase | None
+    phase_index: int | None
     open: bool
     limit_ms: int | None
     cue: str
@@ -93,18 +94,19 @@ def _gap(
     said = scripts[side]
     lines = said.lead if leads else ()
     of_set = None if kind == "prepare" else number
-    return Part(kind, ms, side, rep, of_set, None, False, None, joined(lines), lines, said.texts)
+    return Part(kind, ms, side, rep, of_set, None, None, False, None, joined(lines), lines, said.texts)
 
 
 def _repetition(phases: list[tuple[Phase, int | None]], turn: Turn, number: int, said: Script, *, leads: bool) -> Iterator[Part]:
     side, rep = turn
-    for (phase, limit_ms), lines in zip(phases, said.phases, strict=True):
+    for number_of_phase, ((phase, limit_ms), lines) in enumerate(zip(phases, said.phases, strict=True)):
         open_ = rep is None
+        index = None if open_ else number_of_phase
         if not (phase.ms or open_):
             continue
         if leads:
             lines, leads = said.lead + lines, False
-        yield Part("phase", phase.ms, side, rep, number, phase, open_, limit_ms, joined(lines), lines, said.texts)
+        yield Part("phase", phase.ms, side, rep, number, phase, index, open_, limit_ms, joined(lines), lines, said.texts)
 
 
 def _phases(exercise: Exercise, turns_a_set: int) -> list[tuple[Phase, int | None]]:

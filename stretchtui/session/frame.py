@@ -54,6 +54,8 @@ class Frame:
     word: str
     """The phase's name, else prepare, rest, switch or note."""
     phase: Phase | None
+    phase_index: int | None
+    """Which of the exercise's phases it is, from 0; None also at own pace, which is none of them."""
     open: bool
     left_ms: int | None
     """What is left of the segment; None when it has no end."""
@@ -105,7 +107,8 @@ def frame(player: Player, now_ms: int) -> Frame:
         mode=mode, segment=i, step=segment.step,
         kind=segment.kind, name=segment.name, exercise=exercise, number=step.number, of=timeline.exercises,
         side=segment.side, rep=segment.rep, reps=segment.reps, set=segment.set, sets=segment.sets,
-        round=segment.round, rounds=segment.rounds, word=segment.word, phase=phase, open=segment.open,
+        round=segment.round, rounds=segment.rounds, word=segment.word, phase=phase,
+        phase_index=segment.phase_index, open=segment.open,
         left_ms=left_ms, elapsed_ms=elapsed_ms, ms=length_ms, count=count,
         progress=elapsed_ms / length_ms if length_ms else 0.0,
         instructions=_instructions(segment),

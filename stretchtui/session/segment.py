@@ -33,6 +33,8 @@ class Segment:
     """Of the innermost circuit, from 1; a rest between rounds has the one that follows."""
     rounds: int | None = None
     phase: Phase | None = None
+    phase_index: int | None = None
+    """Which of the exercise's phases it is, from 0; None also at own pace, which is none of them."""
     open: bool = False
     """Lasts until a key is pressed, or to `limit_ms`."""
     limit_ms: int | None = None

@@ -153,9 +153,9 @@ class _Layer:
         laid = [
             Segment(
                 kind, ms, step, name, exercise, side, rep, reps, set_, sets, round_, rounds,
-                phase, open_, limit_ms, cue, lines, instructions,
+                phase, phase_index, open_, limit_ms, cue, lines, instructions,
             )
-            for kind, ms, side, rep, set_, phase, open_, limit_ms, cue, lines, instructions in written
+            for kind, ms, side, rep, set_, phase, phase_index, open_, limit_ms, cue, lines, instructions in written
         ]  # fmt: skip
         self._lay(name, laid, exercise)
 

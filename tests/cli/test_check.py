@@ -122,6 +122,60 @@ def test_a_file_that_hides_another_is_warned_of_and_the_hidden_one_is_checked_to
     assert "'hodl' is not a field" in answer.out
 
 
+BROKEN_POSTURES = "mine: {}\nhers: {pose: {nek: {rotation: 3}}}\n"
+NAMING = "name: Turn\nareas: [neck]\ncues: [Turn.]\nfigure: {posture: mine}\n"
+
+
+def test_a_library_s_postures_are_checked_with_everything_else(call: Call, home: Home) -> None:
+    home.write("postures.yaml", BROKEN_POSTURES)
+    answer = call("check")
+    assert answer.status == 1
+    assert f"user: {home.library}: 1 file\n" in answer.err
+    assert "postures.yaml:2:15: error[unknown-joint]" in answer.out
+
+
+def test_a_posture_that_hides_another_is_warned_of(call: Call, home: Home) -> None:
+    home.write("postures.yaml", "standing: {}\nmine: {}\n")
+    answer = call("check")
+    assert answer.status == 0
+    assert answer.out.count("warning[shadows]") == 1
+    assert "this posture hides another 'standing'" in answer.out
+
+
+@pytest.mark.parametrize("named", ["postures.yaml", ""], ids=["the file", "its folder"])
+def test_a_file_of_postures_is_checked_as_such_by_its_path_or_its_folder_s(call: Call, tmp_path: Path, named: str) -> None:
+    (tmp_path / "postures.yaml").write_text(BROKEN_POSTURES)
+    answer = call("check", str(tmp_path / named))
+    assert (answer.status, answer.err) == (1, "1 file: 1 error, 0 warnings\n")
+    assert "postures.yaml:2:15: error[unknown-joint]: 'nek' is neither a joint of the middle nor a side" in answer.out
+    assert "did you mean 'neck'?" in answer.out
+
+
+@pytest.mark.parametrize("named", ["exercises/turn.yaml", "my.yaml", ""], ids=["an exercise", "a routine", "the folder"])
+def test_the_postures_beside_what_is_checked_are_known_to_it(call: Call, tmp_path: Path, named: str) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "turn.yaml").write_text(NAMING)
+    (tmp_path / "my.yaml").write_text("name: My\nsteps: [turn]\n")
+    (tmp_path / "postures.yaml").write_text("mine: {}\n")
+    assert call("check", str(tmp_path / named)).status == 0
+    (tmp_path / "postures.yaml").unlink()
+    assert call("check", str(tmp_path / named)).status == 1
+
+
+@pytest.mark.parametrize("postures", [b"", b"\xff\xfe", b"mine: [", b"- a\n", BROKEN_POSTURES.encode()])
+def test_broken_postures_take_nothing_else_down(call: Call, home: Home, postures: bytes) -> None:
+    home.write("mine.yaml", GOOD)
+    home.write("exercises/lean.yaml", NAMING.replace("mine", "standing"))
+    (home.library / "postures.yaml").write_bytes(postures)
+    assert call("check", str(home.library / "mine.yaml")).status == 0
+    assert call("check", str(home.library / "exercises" / "lean.yaml")).status == 0
+    assert call("plan", "mine").status == 0
+    listed = call("list")
+    assert listed.status == 0
+    assert "broken" not in listed.out
+    assert call("check").status == 1
+
+
 @pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
 def test_a_path_that_is_not_there_exits_2_and_prints_no_data(call: Call, tmp_path: Path, as_json: tuple[str, ...]) -> None:
     answer = call("check", *as_json, str(tmp_path / "nowhere.yaml"))

@@ -9,6 +9,7 @@ import pytest
 
 from stretchtui.routine import source
 from stretchtui.routine.library import Shelf
+from tests.routine import figures
 from tests.routine.exercises import EXERCISES
 from tests.routine.indexed import Place
 from tests.routine.reading import folder, shelf
@@ -24,6 +25,12 @@ def read_with(monkeypatch: pytest.MonkeyPatch, parser: Any) -> None:
 def library(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """A library with the exercises of exercises.py."""
     return shelf(folder(tmp_path_factory.mktemp("library"), {}, EXERCISES))
+
+
+@pytest.fixture(scope="session")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """A library with postures, and with exercises that have figures: those of figures.py."""
+    return shelf(folder(tmp_path_factory.mktemp("known"), {"postures": figures.POSTURES}, figures.EXERCISES))
 
 
 @pytest.fixture

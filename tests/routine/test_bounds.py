@@ -81,7 +81,7 @@ def test_what_is_over_a_bound_has_a_message_of_its_own(text: str, place: str, me
 
 @pytest.mark.parametrize("characters", [4_096, 4_097])
 def test_a_scalar_has_up_to_4096_characters_wherever_it_stands(characters: int) -> None:
-    found = errors(read(in_place(f"figure: {{note: {'f' * characters}}}")))
+    found = [one for one in errors(read(in_place(f"figure: {{note: {'f' * characters}}}"))) if one.code != "unknown-field"]
     assert [(short(one), one.message) for one in found] == (
         [] if characters == 4_096 else [("5:20-4117 too-long", "this text has 4097 characters, and at most 4096 are allowed")]
     )

@@ -28,7 +28,8 @@ def test_phases_on_a_step_replace_those_of_its_exercise(library: Shelf) -> None:
 
 def test_a_phase_is_written_in_short_or_as_a_mapping() -> None:
     full = "{name: press, for: 6s, cue: Press., stretch: true, breath: out, pose: low, limit: 10s}"
-    made = exercise(in_place(f"phases: [{{deepen: 3s}}, {full}, {{name: hold, for: 0, stretch: false}}]"))
+    low = "figure: {keyframes: {low: {}}}"
+    made = exercise(in_place(f"phases: [{{deepen: 3s}}, {full}, {{name: hold, for: 0, stretch: false}}]\n{low}"))
     assert made.phases == (
         Phase("deepen", 3_000, stretch=True),
         Phase("press", 6_000, stretch=True, cue="Press.", breath="out", pose="low", limit_ms=10_000),
@@ -95,10 +96,3 @@ def test_a_cue_may_stand_more_than_once_and_a_flag_counts_once() -> None:
 def test_texts_are_cleaned_where_they_are_read() -> None:
     made = exercise(in_place('caution: "a\\u202eb\\u200b c\\n  d"\ncues: |\n  One\n  line.'))
     assert (made.caution, made.cues) == ("a�b c d", ("One line.",))
-
-
-def test_figures_are_handed_on_as_they_are() -> None:
-    made = exercise(in_place("figure: {posture: standing, poses: {hold: {spine: 20}}, mirror: [a, b]}"))
-    assert made.figure == {"posture": "standing", "poses": {"hold": {"spine": "20"}}, "mirror": ["a", "b"]}
-
-

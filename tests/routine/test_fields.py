@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from stretchtui import settings_file
-from stretchtui.routine import fields
+from stretchtui.routine import fields, figures, keyframes, postures
 from stretchtui.routine.diagnostics import Findings
 from stretchtui.routine.exercises import UNNAMED
 from stretchtui.routine.fields import Field, Table
@@ -17,6 +17,7 @@ from tests.routine.reading import exercise, in_place, read, shorts
 TABLES = {
     "an exercise": fields.EXERCISE_FILE, "a phase": fields.PHASE, "say": fields.SAY, "a step": fields.EXERCISE_STEP,
     "a rest": fields.REST_STEP, "a circuit": fields.CIRCUIT_STEP, "a note": fields.NOTE_STEP, "a routine": fields.ROUTINE,
+    "a figure": figures.FIGURE, "a view": figures.VIEW, "a cycle": keyframes.CYCLE, "a posture": postures.POSTURE,
     "the settings": settings_file.FIELDS,
 }  # fmt: skip
 EVERY_FIELD = [pytest.param(one, id=f"{of}: {one.name}") for of, table in TABLES.items() for one in table.fields.values()]
@@ -62,6 +63,8 @@ def test_every_field_has_a_meaning_and_a_required_one_no_default(one: Field) -> 
         (fields.CIRCUIT_STEP, "name: R\nsteps:\n  - {{repeat: 2, steps: [rest: 5s], {}}}\n"),
         (fields.REST_STEP, "name: R\nsteps:\n  - {{rest: 5s, {}}}\n"),
         (fields.ROUTINE, "{{name: R, steps: [rest: 5s], {}}}\n"),
+        (figures.FIGURE, "name: R\nsteps:\n  - {{name: E, areas: [hips], figure: {{{}}}}}\n"),
+        (figures.VIEW, "name: R\nsteps:\n  - {{name: E, areas: [hips], figure: {{view: {{{}}}}}}}\n"),
     ],
 )
 def test_every_field_of_a_table_is_read_where_the_table_says_it_stands(table: Table, text: str) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from stretchtui.routine.durations import FORMS
 from stretchtui.routine.library import Shelf
-from stretchtui.routine.loading import load_exercise
+from stretchtui.routine.loading import Loader, load_exercise
 from stretchtui.routine.vocabulary import POSITIONS
-from tests.routine.reading import STRETCH, folder, in_place, read, shelf, short, shorts
+from tests.routine.reading import EMPTY, STRETCH, folder, in_place, read, shelf, short, shorts
 
 EXERCISES = {
     "calf": STRETCH,
@@ -71,7 +71,7 @@ ONE_MISTAKE = [
     ("name: R\ntags: [My Tag]\nsteps: [calf]\n", "2:8-14 wrong-type", "'My Tag' is no tag", WORDS),
     (in_place("counter: Not An Id"), "5:14-23 wrong-type", "'Not An Id' is no exercise", WORDS),
     (in_place("flags: [Spine Bend]"), "5:13-23 wrong-type", "'Spine Bend' is no flag", WORDS),
-    (in_place("figure: 3"), "5:13-14 wrong-type", "a mapping belongs here, not '3'", ""),
+    (in_place("figure: 3"), "5:13-14 wrong-type", "a figure, with fields such as 'posture:', belongs here, not '3'", ""),
     (in_place("cues: ''"), "5:11-13 wrong-type", "the value is missing: text belongs here", ""),
     (in_place("summary: '  '"), "5:14-18 wrong-type", "this text is blank", ""),
     (in_place("position: []"), "5:15-17 wrong-type", f"this list needs at least 1: one of {', '.join(POSITIONS)}", ""),
@@ -148,7 +148,7 @@ def test_a_step_whose_exercise_is_broken_points_to_its_file(exercises: Shelf) ->
 
 def test_a_broken_exercise_has_its_own_mistakes_in_its_own_file(exercises: Shelf) -> None:
     path = exercises.exercises["broken"].path
-    (error,) = load_exercise(path, "broken").diagnostics
+    (error,) = load_exercise(path, "broken", Loader(EMPTY)).diagnostics
     assert (error.file, short(error)) == (str(path), "1:1-5 missing-field")
     assert error.message == "an exercise needs 'areas': what is stretched, the main area first"
 
@@ -162,7 +162,7 @@ def test_a_broken_exercise_has_its_own_mistakes_in_its_own_file(exercises: Shelf
 )  # fmt: skip
 def test_a_file_that_is_no_exercise_says_so(tmp_path: Path, text: str, found: str) -> None:
     (tmp_path / "x.yaml").write_text(text)
-    loaded = load_exercise(tmp_path / "x.yaml", "x")
+    loaded = load_exercise(tmp_path / "x.yaml", "x", Loader(EMPTY))
     assert (loaded.exercise, [short(one) for one in loaded.diagnostics]) == (None, [found])
 
 

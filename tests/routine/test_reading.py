@@ -8,8 +8,9 @@ import pytest
 
 from stretchtui.places import bundled_library
 from stretchtui.routine.library import Shelf
-from stretchtui.routine.loading import load_exercise
+from stretchtui.routine.loading import Loader
 from stretchtui.routine.model import CircuitStep, ExerciseStep, NoteStep, RestStep
+from stretchtui.routine.vocabulary import POSITIONS
 from tests.routine.exercises import first, phases, steps
 from tests.routine.reading import exercise, read, shelf
 
@@ -121,5 +122,8 @@ def test_the_bundled_files_hold_no_mistakes_and_no_warnings() -> None:
     assert len(bundled.routines) >= 10
     for one in bundled.routines.values():
         assert read(Path(one.path).read_bytes(), bundled).diagnostics == ()
-    for id, one in bundled.exercises.items():
-        assert load_exercise(Path(one.path), id).diagnostics == ()
+    loader = Loader(bundled)
+    for id in bundled.exercises:
+        assert loader.loaded_exercise(id).diagnostics == ()
+    assert [file.diagnostics for file in loader.posture_files] == [()]
+    assert {*POSITIONS, "cross-legged", "half-kneeling", "supine-knees-bent", "walking"} <= loader.postures.keys()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stretchtui.routine import vocabulary
 from stretchtui.routine.index import Entry
-from stretchtui.routine.search import Wanted, matching
+from stretchtui.routine.search import Wanted, areas_named, matching, nearest_first
 from stretchtui.routine.vocabulary import areas_meant, areas_of
 
 
@@ -139,3 +139,39 @@ def test_a_searchers_word_means_areas(word: str, areas: tuple[str, ...]) -> None
 def test_the_synonyms_of_the_format_page_are_understood() -> None:
     words = "thoracic lumbar cervical traps rhomboids lats abs groin thighs shins fingers knees"
     assert all(areas_meant(word) for word in words.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "areas"),
+    [
+        ("n", ("neck",)), ("NECK", ("neck",)), ("up", ("upper-back",)), ("lower b", ("lower-back",)), ("lower-", ("lower-back",)),
+        ("hip", ("hips", "hip-flexors")), ("back", vocabulary.AREA_GROUPS["back"]), ("flex", ("hip-flexors",)),
+        ("thorac", ("mid-back",)), ("leg", vocabulary.AREA_GROUPS["legs"]), ("tail", ()), ("", ()), (" ", ()), ("-", ()),
+        ("whole", ()),
+    ],
+)  # fmt: skip
+def test_the_beginning_of_a_name_or_of_another_word_for_it_means_areas_the_name_first(typed: str, areas: tuple[str, ...]) -> None:
+    among = [area for area in vocabulary.AREAS if area != "whole-body"]
+    assert areas_named(typed, among)[: len(areas)] == areas
+    assert bool(areas_named(typed, among)) is bool(areas)
+
+
+@given(st.text(), st.lists(st.sampled_from(vocabulary.AREAS), unique=True))
+def test_any_typed_text_means_some_of_the_areas_there_are_each_once(typed: str, among: list[str]) -> None:
+    found = areas_named(typed, among)
+    assert {*found} <= {*among}
+    assert len({*found}) == len(found)
+
+
+def test_every_area_is_meant_by_its_own_name() -> None:
+    for area in vocabulary.AREAS:
+        assert areas_named(area, vocabulary.AREAS)[0] == area
+
+
+def test_those_for_more_of_the_areas_come_first_and_of_equals_those_whose_main_area_it_is() -> None:
+    some = (
+        entry("a", areas=("hips", "neck")), entry("b", areas=("neck",)), entry("c"), entry("d", areas=("neck", "jaw")),
+        entry("e", areas=("neck",)),
+    )  # fmt: skip
+    assert [one.id for one in nearest_first(some, ("jaw", "neck"))] == ["d", "b", "e", "a", "c"]
+    assert nearest_first(some, ()) == some

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtui.routine.loading import load_exercise
-from tests.routine.reading import STRETCH, folder, in_place, read, shelf, short, shorts
+from stretchtui.routine.loading import Loader, load_exercise
+from tests.routine.reading import EMPTY, STRETCH, folder, in_place, read, shelf, short, shorts
 
 SAY_IT = "it has two sides, and no cue says which: none has {side}"
 WORD = "word "
@@ -77,7 +77,7 @@ def test_what_may_well_be_meant_gives_no_warning(text: str) -> None:
 
 def test_an_exercise_of_a_library_is_warned_about_in_its_own_file_only(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = folder(tmp_path_factory.mktemp("library"), {}, {"short": "name: S\nareas: [hips]\nhold: 5s\nswitch: 1s\n"})
-    loaded = load_exercise(path / "exercises" / "short.yaml", "short")
+    loaded = load_exercise(path / "exercises" / "short.yaml", "short", Loader(EMPTY))
     assert loaded.exercise is not None
     assert [short(one) for one in loaded.diagnostics] == ["3:1-5 odd-hold", "4:1-7 unused-field"]
     assert shorts(read("name: R\nsteps: [short]\n", shelf(path))) == []

@@ -20,6 +20,8 @@ from tests.routine.reading import PARSERS
 MOST_MEMORY = 200_000_000
 _HEAD = "name: x\nsteps:\n"
 _PLACE = _HEAD + "  - name: y\n    areas: "
+_KEYFRAMES = _PLACE + "[hips]\n    figure: {keyframes: "
+_FIGURE = _KEYFRAMES + "{hold: "
 
 
 def full(unit: str, head: str = "", tail: str = "") -> str:
@@ -64,6 +66,12 @@ CASES = {
     "steps without end": full("  - shoulder-raises\n", _HEAD),
     "many cues": _HEAD + ("  - {name: a, areas: [hips], cues: [" + "c, " * 25 + "]}\n") * 499,
     "many phases": _HEAD + ("  - {name: a, areas: [hips], phases: [" + "{a: 1}, " * 10 + "]}\n") * 499,
+    "joints that are none": f"{_FIGURE}{{{numbered('nekk#: 1, ', 9_000)}}}}}}}\n",
+    "places that are none": f"{_FIGURE}[{numbered('{left: {hand: left-knie#}}, ', 3_900)}]}}}}\n",
+    "numbers that are none": f"{_FIGURE}[{'{neck: {flexion: x, lateral: 999, extension: 1}}, ' * 2_200}]}}}}\n",
+    "keyframes that are none": f"{_KEYFRAMES}{{{numbered('hodl#: {}, ', 9_000)}}}}}\n",
+    "postures that are none": _HEAD + numbered("  - {name: a, areas: [hips], figure: {posture: standin#}}\n", 499),
+    "mirror images": f"{_FIGURE}[{{neck: {{lateral: 1}}}}, {'mirrored, ' * 19_900}]}}}}\n",
     "the most of everything": _HEAD + "  - {name: a, areas: [hips], reps: 200, sets: 20, sides: each}\n" * 499,
     "circuits of circuits": _HEAD + "  - " + "{repeat: 200, steps: [" * 4 + "rest: 1" + "]}" * 4,
 }

@@ -29,6 +29,22 @@ def test_in_the_middle_of_a_hold_of_the_seated_twist() -> None:
     assert seen.next_change_ms == 58_000 + 6_000 + 8_000 + 4_000
 
 
+def test_a_phase_is_told_by_its_index_among_all_phases_of_its_exercise_also_where_two_share_a_name() -> None:
+    phases = (Phase("hold", 5_000), Phase("gone", 0), Phase("hold", 4_000), Phase("release", 3_000))
+    plan = timeline(PLAIN._replace(phases=phases, reps=2, sides="each"))
+    seen = [frame(started(plan), plan.start_ms(i)) for i in range(len(plan.segments))]
+    assert [one.phase_index for one in seen] == [None, *[0, 2, 3, None, 0, 2, 3, None] * 2][:-1]
+    for one, segment in zip(seen, plan.segments, strict=True):
+        assert one.phase_index == segment.phase_index
+        assert one.phase is (None if one.phase_index is None else phases[one.phase_index])
+
+
+def test_own_pace_a_note_and_a_rest_have_no_index_of_a_phase() -> None:
+    plan = timeline(NOTE, REST, OWN_PACE)
+    assert [segment.phase_index for segment in plan.segments] == [None] * len(plan.segments)
+    assert any(segment.phase is not None for segment in plan.segments)
+
+
 def test_the_count_is_whole_seconds_rounded_up_and_never_shows_nought_while_running() -> None:
     player = started(timeline(REST))
     assert [frame(player, now_ms).count for now_ms in (0, 1, 999, 1_000, 1_001, 14_000, 14_999)] == [15, 15, 15, 14, 14, 1, 1]
