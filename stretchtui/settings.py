@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from stretchtui.routine.diagnostics import Diagnostic
 
 
+Painter = Literal["auto", "truecolour", "256", "16", "braille", "ascii"]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     theme: str = "textual-dark"
     count_in: bool = True
     first_side: Literal["as-written", "left", "right"] = "as-written"
     reduced_motion: bool = False
+    figure: bool = True
+    painter: Painter = "auto"
     avoid: tuple[str, ...] = ()
     keys: keys.Keymap = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import get_args
 
 from stretchtui import keys
 from stretchtui.amend import CannotAmend, amended
@@ -19,7 +20,7 @@ from stretchtui.routine.files import read_file, replace_file
 from stretchtui.routine.source import Listing, Node, parse
 from stretchtui.routine.source import Mapping as MappingNode
 from stretchtui.routine.values import Boolean, Choice, ListOf, Word, scalar_text, wrong_type
-from stretchtui.settings import LoadedSettings, Settings, exists
+from stretchtui.settings import LoadedSettings, Painter, Settings, exists
 
 THEMES = (
     "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",
@@ -78,6 +79,9 @@ FIELDS = table(
         Field("first_side", Choice(("as-written", *vocabulary.SIDE), "side"), "as-written",
               "the side that begins, in every exercise with two sides", "left"),
         Field("reduced_motion", Boolean(), "false", "nothing flashes or slides", "true"),
+        Field("figure", Boolean(), "true", "the player shows a figure that does the exercise", "false"),
+        Field("painter", Choice(get_args(Painter), "painter"), "auto",
+              "what figures are painted with; auto takes the best that the terminal can do", "braille"),
         Field("avoid", ListOf(Word("flag", vocabulary.FLAGS), or_one=True), "[]",
               "safety flags of what you should not do; routines with them are marked", "[spine-twist, kneel]"),
         Field("keys", KeyTable(), "{}", "other keys for an action", "{pause: [space, p]}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from textual.theme import BUILTIN_THEMES
 
 from stretchtui.keys import ACTIONS
 from stretchtui.routine import vocabulary
-from stretchtui.settings import LoadedSettings, Settings, load
+from stretchtui.settings import LoadedSettings, Painter, Settings, load
 from stretchtui.settings_file import FIELDS, THEMES, read_settings
 from tests.routine.reading import short
 
@@ -45,6 +46,12 @@ def test_a_file_says_what_a_person_prefers() -> None:
     assert (loaded.settings.first_side_or_none, Settings().first_side_or_none) == ("left", None)
 
 
+@pytest.mark.parametrize("painter", get_args(Painter))
+def test_a_painter_may_be_chosen_and_figures_left_out(painter: Painter) -> None:
+    """Also one whose name is a number."""
+    assert read(f"painter: {painter}\nfigure: false\n") == LoadedSettings(Settings(painter=painter, figure=False))
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n"])
 def test_a_file_that_says_nothing_means_defaults(text: str) -> None:
     assert read(text) == LoadedSettings(Settings())
@@ -65,6 +72,8 @@ MISTAKES = [
     ("theme: nrd\n", "1:8-11 unknown-theme", "'nrd' is not a known theme", "did you mean 'nord'?"),
     ("count_in: yes\n", "1:11-14 wrong-type", "true or false belongs here, not 'yes'", ""),
     ("first_side: top\n", "1:13-16 unknown-side", "'top' is not a known side", "one of: as-written, left, right"),
+    ("figure: 1\n", "1:9-10 wrong-type", "true or false belongs here, not '1'", ""),
+    ("painter: brail\n", "1:10-15 unknown-painter", "'brail' is not a known painter", "did you mean 'braille'?"),
     ("reduced_motion: [true]\n", "1:17-23 wrong-type", "true or false belongs here, not a list", ""),
     ("avoid: Neck Pain\n", "1:8-17 wrong-type", "'Neck Pain' is no flag", "lower-case words joined by '-'"),
     ("keys: 5\n", "1:7-8 wrong-type", "a mapping of actions to keys belongs here, not '5'", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -12,13 +13,14 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from stretchtui.routine import vocabulary
-from stretchtui.settings import load
+from stretchtui.settings import Painter, load
 from stretchtui.settings_file import FIELDS, THEMES, CannotChange, change, read_settings, written_value
 from tests.test_settings import WHOLE
 
 VALUES = {
     "theme": st.sampled_from(THEMES), "count_in": st.sampled_from(["true", "false"]),
     "first_side": st.sampled_from(["as-written", "left", "right"]), "reduced_motion": st.sampled_from(["true", "false"]),
+    "figure": st.sampled_from(["true", "false"]), "painter": st.sampled_from(get_args(Painter)),
     "avoid": st.lists(st.sampled_from(vocabulary.FLAGS), unique=True).map(",".join),
     "keys.pause": st.lists(st.sampled_from(["x", "space", "f3", "ctrl+d", *"%#'\"\\]"]), min_size=1).map(",".join),
     "keys.jump": st.sampled_from(["j", ";", "f5", ",z", "Z"]),

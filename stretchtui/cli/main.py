@@ -26,7 +26,7 @@ EXIT_STATUS = """exit status:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit status."""
-    arguments = _parser().parse_args(argv)
+    arguments = _parser().parse_args(_joined(sys.argv[1:] if argv is None else argv))
     try:
         status = _answer(arguments)
         if sys.stdout is not None:
@@ -58,6 +58,10 @@ def _answer(arguments: argparse.Namespace) -> int:
             from stretchtui.cli import planning
 
             return planning.run(arguments, holdings)
+        case "pose":
+            from stretchtui.cli import posing
+
+            return posing.run(arguments, holdings)
         case "settings":
             from stretchtui.cli import setting
 
@@ -70,6 +74,15 @@ def _answer(arguments: argparse.Namespace) -> int:
             from stretchtui.cli import running
 
             return running.home(arguments, holdings)
+
+
+def _joined(argv: Sequence[str]) -> list[str]:
+    """The words with `--view -40,15` made one, because argparse takes what begins with a minus for an option."""
+    words = list(argv)
+    for i in range(len(words) - 2, -1, -1):
+        if words[i] == "--view" and words[i + 1][:1] == "-" and words[i + 1][1:2].isdigit():
+            words[i : i + 2] = [f"--view={words[i + 1]}"]
+    return words
 
 
 class _Parser(argparse.ArgumentParser):
@@ -92,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(library_behind=[])
     _speed_option(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_add_run, _add_list, _add_plan, _add_check, _add_settings):
+    for add in (_add_run, _add_list, _add_plan, _add_pose, _add_check, _add_settings):
         _library_option(add(commands), "library_behind")
     return parser
 
@@ -156,6 +169,35 @@ def _add_plan(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument("routine", metavar="ROUTINE|FILE|-", help="a routine's id, a file, or - for standard input")
     parser.add_argument("--json", action="store_true", help="a JSON object on standard output")
     return parser
+
+
+def _add_pose(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("pose", help="an exercise's figure, printed or saved", allow_abbrev=False)
+    parser.add_argument("exercise", nargs="?", metavar="EXERCISE|FILE", help="an exercise's id, or its file")
+    parser.add_argument("--phase", metavar="P", help="at the end of this phase, or: start, prepare, rest, switch")
+    parser.add_argument("--side", metavar="S", help="on this side: left or right")
+    parser.add_argument("--view", metavar="V", help="seen from here: a view's name, degrees, or both ways: -40,15")
+    parser.add_argument("--width", type=_wide, metavar="N", help="so many columns wide")
+    parser.add_argument("--svg", metavar="FILE", help="saved as a vector drawing instead of printed")
+    parser.add_argument("--sheet", metavar="FILE", help="every exercise's figures on one page, saved as a vector drawing")
+    parser.add_argument("--only", action="append", default=[], metavar="ID", help="of the sheet: this exercise (or that one)")
+    parser.add_argument("--columns", type=_columns, metavar="N", help="of the sheet: so many figures side by side")
+    parser.add_argument("--theme", choices=("dark", "light"), default="dark", help="of what is saved: its colours")
+    return parser
+
+
+def _wide(text: str) -> int:
+    return _whole(text, 18, 400)
+
+
+def _columns(text: str) -> int:
+    return _whole(text, 1, 40)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6 and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a number of columns from {least} to {most}")
+    return int(text)
 
 
 def _add_check(commands: Commands) -> argparse.ArgumentParser:

@@ -19,6 +19,12 @@ def put(line: str, *, at_once: bool = False) -> None:
     print(plain(line), flush=at_once)
 
 
+def put_picture(lines: Iterable[str]) -> None:
+    """A figure on standard output. Not made plain: nothing foreign is in it, and its colours are control characters."""
+    for line in lines:
+        print(line)
+
+
 def show(diagnostics: Iterable[Diagnostic], *, to_stdout: bool = False) -> None:
     """Mistakes with their lines and carets; `render` makes every part of them plain."""
     for one in diagnostics:

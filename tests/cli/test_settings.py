@@ -12,8 +12,8 @@ from tests.cli.own_home import Home
 def test_all_settings_are_shown_with_their_defaults(call: Call) -> None:
     answer = call("settings")
     assert (answer.status, answer.err) == (0, "")
-    for line in ("theme: textual-dark", "count_in: true", "first_side: as-written", "reduced_motion: false", "avoid: []",
-                 "keys.pause: space, p"):  # fmt: skip
+    for line in ("theme: textual-dark", "count_in: true", "first_side: as-written", "reduced_motion: false",
+                 "figure: true", "painter: auto", "avoid: []", "keys.pause: space, p"):  # fmt: skip
         assert line in answer.lines
     assert {line.split(":")[0] for line in answer.lines if line.startswith("keys.")} == {f"keys.{id}" for id in ACTIONS}
 
@@ -44,6 +44,8 @@ def test_a_value_is_changed_at_its_place_and_comments_stay(call: Call, home: Hom
         ("count_in", "false", "false"),
         ("first_side", "left", "left"),
         ("reduced_motion", "true", "true"),
+        ("figure", "false", "false"),
+        ("painter", "256", "256"),
         ("avoid", "kneel,neck", "[kneel, neck]"),
         ("avoid", "kneel", "[kneel]"),
         ("avoid", "", "[]"),
