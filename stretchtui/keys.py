@@ -33,7 +33,8 @@ def _actions(*actions: Action) -> Mapping[str, Action]:
 ACTIONS = _actions(
     Action("start", ("enter",), "start", "start the routine under the cursor", "home", True),
     Action("search", ("slash",), "search", "type to narrow the list", "home", True),
-    Action("clear", ("escape",), "clear", "clear the search and leave the field", "home"),
+    Action("body", ("b",), "body", "pick the areas that matter on a map of the body", "home", True),
+    Action("clear", ("escape",), "clear", "leave the map, clear the search, drop the areas", "home"),
     Action("pause", ("space", "p"), "pause", "pause, and go on after 3-2-1", "player", True),
     Action("done", ("enter", "d"), "done", "end a note, or an exercise at your own pace", "player", True),
     Action("next-exercise", ("right", "n"), "next", "go to the next exercise", "player", True),
@@ -43,6 +44,7 @@ ACTIONS = _actions(
     Action("longer", ("plus", "equals_sign"), "5 s", "make this phase 5 s longer", "player", True),
     Action("shorter", ("minus",), "5 s", "make this phase 5 s shorter", "player", True),
     Action("jump", ("j",), "list", "choose an exercise to go to", "player", True),
+    Action("figure", ("f",), "figure", "show the figure, or hide it", "player", True),
     Action("next-phase", ("full_stop",), "phase on", "go to the next phase", "player", True),
     Action("previous-phase", ("comma",), "phase back", "go to the phase before", "player", True),
     Action("restart-exercise", ("r",), "again", "start this exercise again", "player", True),

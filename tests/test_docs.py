@@ -16,12 +16,26 @@ import pytest
 from stretchtui import keys, settings_file
 from stretchtui.cli import main as command_line
 from stretchtui.cli import planning
+from stretchtui.figure import joints
 from stretchtui.places import bundled_library
-from stretchtui.routine import diagnostics, exercises, fields, files, library, routines, source, values, vocabulary
+from stretchtui.routine import (
+    diagnostics,
+    exercises,
+    fields,
+    figures,
+    files,
+    keyframes,
+    library,
+    postures,
+    routines,
+    source,
+    values,
+    vocabulary,
+)
 from stretchtui.routine.durations import NotADuration, milliseconds, spoken
 from stretchtui.routine.fields import Field, Table
 from stretchtui.routine.library import Library, scan
-from stretchtui.routine.loading import Loader, load_exercise
+from stretchtui.routine.loading import Loader, load_exercise, load_postures
 from stretchtui.routine.values import Choice, Text, Word
 from stretchtui.session.timeline import build
 from tests.cli.own_home import home
@@ -84,7 +98,7 @@ def loaded(text: str, folder: Path) -> tuple[object, tuple[diagnostics.Diagnosti
     loader = Loader(scan((Library(bundled_library(), "bundled"),)))
     if re.search("^name:", text, re.MULTILINE) and re.search("^areas:", text, re.MULTILINE):
         (folder / "example.yaml").write_text(text, encoding="utf-8")
-        exercise = load_exercise(str(folder / "example.yaml"), "example")
+        exercise = load_exercise(str(folder / "example.yaml"), "example", loader)
         return exercise.exercise, exercise.diagnostics
     if text.startswith("- "):
         text = f"name: R\nsteps:\n{text}"
@@ -99,6 +113,14 @@ def test_every_example_in_yaml_is_read_without_a_word_said_about_it(text: str, t
     made, found = loaded(text, tmp_path)
     assert made is not None, found
     assert found == ()
+
+
+def test_the_postures_on_the_page_are_read_without_a_word_said_about_them(tmp_path: Path) -> None:
+    (text,) = (text for text in fences(LANGUAGE, "text") if "carries:" in text)
+    (tmp_path / "postures.yaml").write_text(text, encoding="utf-8")
+    file = load_postures(tmp_path / "postures.yaml")
+    assert file.diagnostics == ()
+    assert file.postures
 
 
 def test_both_pages_show_whole_routines() -> None:
@@ -147,6 +169,10 @@ FIELD_TABLES = {
     "### Fields of a rest": fields.REST_STEP,
     "### Fields of a circuit": fields.CIRCUIT_STEP,
     "### Fields of a note": fields.NOTE_STEP,
+    "### Fields of a figure": figures.FIGURE,
+    "### Fields of a view": figures.VIEW,
+    "### Fields of a cycle": keyframes.CYCLE,
+    "### Fields of a posture": postures.POSTURE,
 }
 
 
@@ -184,6 +210,30 @@ WORDS = {
 def test_the_page_lists_every_word_of_the_vocabulary_and_no_other() -> None:
     listed = re.findall(r"^- \*\*(.+?)\*\*(.*?)(?=^- |\n\n)", section(LANGUAGE, "## Words"), re.MULTILINE | re.DOTALL)
     assert {of: tuple(coded(text)) for of, text in listed} == WORDS
+
+
+def test_the_page_names_every_joint_with_its_angles_and_how_far_they_go() -> None:
+    told = {joint.strip("`"): angles for joint, angles in tables(section(LANGUAGE, "### Poses"))[0]}
+    ranges = {
+        joint: {angle: limits for part in angles.split("; ") for angle in coded(part) for limits in [part.rsplit("` ")[-1]]}
+        for joint, angles in told.items()
+    }
+    known = {**joints.SPINE, **joints.LIMBS}
+    assert ranges == {
+        joint: {angle: f"{one.low:g} to {one.high:g}" for angle, one in angles.items()} for joint, angles in known.items()
+    }
+
+
+def test_the_page_names_every_place_prop_view_and_carrier_of_figures_and_no_other() -> None:
+    hand, foot, props = re.findall(r"^- \*\*.+?\*\*(.*?)(?=^- |\n\n)", section(LANGUAGE, "### Poses"), re.MULTILINE | re.DOTALL)
+    assert (*coded(hand.partition(";")[0]),) == joints.PLACES
+    assert ((*coded(foot),), (*coded(props),)) == (joints.REACHES["foot"], joints.PROPS)
+    assert set(joints.REACH_ANGLES) <= set(coded(section(LANGUAGE, "### Poses")))
+    views = re.search(r"The names are (.*?)\n\n", section(LANGUAGE, "### Fields of a view"), re.DOTALL)
+    carriers = re.search(r"What carries is (.*?)\. ", section(LANGUAGE, "### Fields of a posture"), re.DOTALL)
+    assert views
+    assert carriers
+    assert (coded(views[1]), (*coded(carriers[1]),)) == (list(joints.VIEWS), joints.CARRIERS)
 
 
 def test_the_durations_on_the_page_mean_what_it_says() -> None:

@@ -18,18 +18,10 @@ _ORIGINS = {
 }  # fmt: skip
 
 
-def details(entry: Entry | None, loaded: LoadedRoutine | None, avoid: Sequence[str], searched: str) -> list[Row]:
-    if entry is None:
-        return _nothing(searched)
+def details(entry: Entry, loaded: LoadedRoutine | None, avoid: Sequence[str]) -> list[Row]:
     if loaded is None or loaded.routine is None:
         return _broken(entry, loaded)
     return [*_rows(loaded.routine, entry, avoid)]
-
-
-def _nothing(searched: str) -> list[Row]:
-    if not searched:
-        return [Row("No routines yet.", "bold"), Row("A library may still be being read.")]
-    return [Row(f"Nothing fits “{searched}”.", "bold"), Row("Esc clears the search.")]
 
 
 def _broken(entry: Entry, loaded: LoadedRoutine | None) -> list[Row]:
@@ -43,8 +35,9 @@ def _broken(entry: Entry, loaded: LoadedRoutine | None) -> list[Row]:
 def _rows(routine: Routine, entry: Entry, avoid: Sequence[str]) -> Iterator[Row]:
     total_ms, open_ended = lengths.routine_ms(routine)
     yield Row(routine.name, "bold")
-    about = f"about {clock(total_ms)}, and what you do at your own pace" if open_ended else clock(total_ms)
-    yield Row(", ".join(routine.areas), NOTE_STYLE, f"{about}  ")
+    if open_ended:
+        yield Row(f"about {clock(total_ms)}, and what you do at your own pace", "$text-accent")
+    yield Row(", ".join(routine.areas), NOTE_STYLE, "" if open_ended else f"{clock(total_ms)}  ")
     for avoided in (flag for flag in routine.flags if flag in avoid):
         yield Row(f"has {avoided}, which you avoid", "$text-error", "! ", "$text-error")
     for text in (routine.summary, routine.when):

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from stretchtui.routine.durations import clock, spoken
 from stretchtui.session.frame import Frame, Next
-from stretchtui.tui.widgets.hanging import Row
+from stretchtui.tui.widgets.hanging import Row, wrapped
 from stretchtui.tui.words import line, lines, shown
 
 TONES = ("prepare", "move", "stretch", "rest", "switch", "note", "paused")
@@ -116,6 +116,13 @@ def care(frame: Frame) -> Content:
     if frame.kind == "prepare" and frame.mistake:
         rows.append(line(shown("Not: ", "bold"), shown(frame.mistake)))
     return lines(*rows)
+
+
+def rows_needed(frame: Frame, width: int) -> int:
+    """Rows for what must be in sight: the caution, and whichever instruction it is the turn of."""
+    turns = [len(wrapped(row, width)) for row in instructions(frame)]
+    caution = len(wrapped(Row(f"Caution: {frame.caution}"), width)) if frame.caution else 0
+    return caution + max(turns, default=0)
 
 
 def coming(frame: Frame) -> Content:

@@ -16,10 +16,16 @@ class Effort:
     busy_walk_s: int
     settle_s: float
     watch_s: float
-    """How long a hold and a pause are watched."""
+    """How long a hold, a pause and a movement are watched."""
+    every_pose: int
+    """Of the bundled exercises' poses, each so manieth."""
 
 
 FULL = Effort(
-    rounds=10, user_files=2000, checked_files=1000, checks=5, idle_walk_s=600, busy_walk_s=600, settle_s=4, watch_s=25
-)
-SHORT = Effort(rounds=2, user_files=100, checked_files=60, checks=1, idle_walk_s=8, busy_walk_s=4, settle_s=0.5, watch_s=1)
+    rounds=10, user_files=2000, checked_files=1000, checks=5, idle_walk_s=600, busy_walk_s=600, settle_s=4, watch_s=25,
+    every_pose=1,
+)  # fmt: skip
+SHORT = Effort(
+    rounds=2, user_files=100, checked_files=60, checks=1, idle_walk_s=8, busy_walk_s=4, settle_s=0.5, watch_s=1,
+    every_pose=8,
+)  # fmt: skip

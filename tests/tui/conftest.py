@@ -14,8 +14,9 @@ __all__ = ["collected", "home", "painted_often"]
 
 @pytest.fixture(autouse=True)
 def painted_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual paints sixty times a second; painted oftener, a test waits less for the same."""
+    """Textual paints sixty times a second; painted oftener, a test waits less for the same. The figure waits for nothing."""
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.002)
+    monkeypatch.setattr("stretchtui.tui.widgets.figure.SOON_S", 0.0)
 
 
 @pytest.fixture(autouse=True)

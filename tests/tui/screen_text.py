@@ -5,12 +5,15 @@ Everything is read from the cells that would be drawn. Letters drawn large out o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from rich.style import Style
 from textual.app import App
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -103,8 +106,41 @@ def times(app: App[Any]) -> str:
 
 
 def place(app: App[Any]) -> str:
-    """What stands where the figure will: instructions and cautions, read on over line ends."""
-    return " ".join(_plain(app, "#place").split())
+    """What stands below the figure, or in its place: instructions and cautions, read on over line ends."""
+    return " ".join(_plain(app, "#told").split())
+
+
+# The figure
+
+Cell = tuple[str, str, str]
+"""A character with its ink and its paper, as Rich names colours."""
+
+
+def figure_region(app: App[Any]) -> Region:
+    """Where the figure stands; no room at all where there is none."""
+    widget = app.screen.query_one("#figure", Widget)
+    return widget.region if widget in app.screen._compositor.visible_widgets else Region()
+
+
+def figure(app: App[Any]) -> list[list[Cell]]:
+    """The figure, cell by cell."""
+    region = figure_region(app)
+    return [_cells(strip.crop(region.x, region.right)) for strip in strips(app)[region.y : region.bottom]]
+
+
+def _cells(strip: Strip) -> list[Cell]:
+    return [(character, *_colours(style)) for text, style, _ in strip for character in text]
+
+
+def _colours(style: Style | None) -> tuple[str, str]:
+    ink, paper = (style.color, style.bgcolor) if style else (None, None)
+    return (ink.name if ink else "", paper.name if paper else "")
+
+
+def silhouette(app: App[Any]) -> list[list[bool]]:
+    """Where in the figure's place anything is drawn at all; its first cell never is."""
+    cells = figure(app)
+    return [[cell != cells[0][0] for cell in row] for row in cells]
 
 
 # The list
@@ -112,7 +148,7 @@ def place(app: App[Any]) -> str:
 
 def listed(app: App[Any]) -> list[str]:
     """The rows of the list of routines that are in sight."""
-    return [row for row in _crop(app, "#routines") if row.strip()]
+    return [] if why_empty(app) else [row for row in _crop(app, "#routines") if row.strip()]
 
 
 def under_cursor(app: App[Any]) -> str:
@@ -129,6 +165,30 @@ def search(app: App[Any]) -> str | None:
     """What has been typed to search for; None when nothing can be typed."""
     field = app.screen.query_one("#search", Widget)
     return _plain(app, "#search").removeprefix("/").partition("▏")[0].strip() if field.display else None
+
+
+# The map of the body
+
+
+def below_map(app: App[Any]) -> str:
+    """What the map says in words; "" when it is not in sight."""
+    return (_crop(app, "#map") or [""])[-1].strip()
+
+
+def chips(app: App[Any]) -> list[str]:
+    """The areas that are named as picked."""
+    return re.findall(r"\[([^]]+) ×\]", _plain(app, "#head"))
+
+
+def why_empty(app: App[Any]) -> str:
+    """What is said in place of a list in which nothing is left."""
+    return " ".join(_plain(app, "#nothing").split()) if app.screen.query("#nothing") else ""
+
+
+def map_region(app: App[Any]) -> Region:
+    """Where the map is drawn, its words left out."""
+    whole: Region = app.screen.query_one("#map", Widget).region
+    return whole.shrink((0, 0, 1, 0))
 
 
 def notices(app: App[Any]) -> str:

@@ -1,31 +1,43 @@
-"""Home: what shall I do now? The list, a search that narrows it, and what a routine holds. Never here: what fits a search."""
+"""Home: what shall I do now? The list, what narrows it, and what a routine holds. Never here: what fits a search."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from stretchtui.keys import ACTIONS, Where, at, keys_of
+from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
 from stretchtui.routine.index import Catalogue, Entry
-from stretchtui.routine.search import Wanted, matching
 from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
+from stretchtui.tui.narrowing import Narrowing, count, lit, of_area, of_routine, why_nothing
 from stretchtui.tui.widgets.hanging import Hanging
+from stretchtui.tui.widgets.head_line import HeadLine
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.routine_list import RoutineList
-from stretchtui.tui.words import line, shown
+from stretchtui.tui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from stretchtui.tui.widgets.body import BodyMap
 
 READ_AT_ONCE = 40
 """So many files of the libraries are read before the next look at the keys, where the index does not know them."""
-LONGEST_SEARCH = 60
 MOST_FAULTS_SAID = 2
 DETAILS_AFTER_S = 0.03
 """Holding an arrow key down passes many routines; only one that is stayed on is read."""
+LEAST_LIST_ROWS = 8
+"""A list that stands above the details takes no more rows than it has routines, however few of them a search leaves."""
+NO_ROOM_FOR_THE_MAP = frozenset({"-line", "-narrow", "-flat", "-low"})
+"""Classes of windows in which areas are chosen by typing their names in the search."""
 
 
 class HomeScreen(Screen[object]):
@@ -37,36 +49,39 @@ class HomeScreen(Screen[object]):
     def __init__(self, given: Given) -> None:
         super().__init__()
         self.given = given
+        self._clear_key = shown_key(keys_of(ACTIONS["clear"], given.settings.settings.keys)[0])
+        self._keys = given.settings.settings.keys
         self._catalogue: Catalogue = given.holdings.known
-        self._text = ""
-        self._searching = False
+        self._chosen = Narrowing()
+        self._head = HeadLine(id="head")
+        self._field = SearchField(id="search")
+        self._list = RoutineList(self._catalogue.entries, given.settings.settings.avoid, id="routines")
+        self._showing_soon: Timer | None = None
+        # What is not needed for the first look at the list comes when it has been painted, or when there is something in it.
+        self._map: BodyMap | None = None
+        self._nothing: Hanging | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="head", markup=False)
-        yield Static("", id="search", markup=False)
-        with Container(id="body"):
-            yield RoutineList(self._catalogue.entries, self.given.settings.settings.avoid, id="routines")
+        yield self._head
+        yield self._field
+        with Container(id="body"), Container(id="lists"):
+            yield self._list
             with VerticalScroll(id="details", can_focus=False):
                 yield Hanging(id="detail")
-        yield KeyLine(at("home"), self.given.settings.settings.keys)
+        yield KeyLine(at("home"), self._keys)
 
     def on_mount(self) -> None:
-        self._say_head()
+        self._say_head(len(self._catalogue.entries))
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         if self._catalogue.unread:
             self.read_unread()
+        if not self._catalogue.entries:
+            self._show_matching(keep=True)
         self._show_details_soon()
-        self._say_faults()
-
-    def _say_faults(self) -> None:
-        """Folders and files of the libraries that cannot be used are named, and everything else goes on."""
-        faults = self.given.holdings.shelf.faults
-        for fault in faults[:MOST_FAULTS_SAID]:
-            self.notify(plain(f"{fault.path}: {fault.message}"), title="Left out", severity="warning", markup=False)
-        if len(faults) > MOST_FAULTS_SAID:
-            self.notify(f"{len(faults) - MOST_FAULTS_SAID} more: stretchtui check", severity="warning", markup=False)
+        _say_faults(self)
+        self._add_map()
 
     @work(thread=True, exclusive=True, group="reading")
     def read_unread(self) -> None:
@@ -87,33 +102,109 @@ class HomeScreen(Screen[object]):
         self._catalogue = catalogue
         self._show_matching(keep=True)
 
+    def _narrow(self, chosen: Narrowing) -> None:
+        """Show what this leaves, the best of it under the cursor."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._show_matching(keep=not chosen)
+
     def _show_matching(self, *, keep: bool) -> None:
-        entries = matching(self._catalogue.entries, Wanted(text=self._text))
-        self.query_one(RoutineList).show(entries, keep=keep)
+        entries = self._chosen.left(self._catalogue.entries)
+        self._list.show(entries, keep=keep)
         self._say_head(len(entries))
+        self._say_whether_nothing_is_left()
         if not entries:
             self._show_details_soon()
+        self._show_map()
 
-    def _say_head(self, left: int | None = None) -> None:
-        total = len(self._catalogue.entries)
-        many = "1 routine" if total == 1 else f"{total} routines"
-        if self._catalogue.unread:
-            many += ", reading more…"
-        elif self._text:
-            many = f"{left} of {many}"
-        self.query_one("#head", Static).update(shown(f"stretchtui   {many}"))
+    def _say_whether_nothing_is_left(self) -> None:
+        is_so = self._list.entry is None
+        if is_so and self._nothing is None:
+            self._nothing = Hanging(id="nothing")
+            self.query_one("#lists").mount(self._nothing)
+        if self._nothing is not None:
+            self._nothing.display = is_so
+        if self._nothing is not None and is_so:
+            self._nothing.show(why_nothing(self._chosen, self._catalogue.entries, self._clear_key, on_map=self._is_picking))
+
+    def _say_head(self, left: int) -> None:
+        known = self._catalogue
+        self._list.styles.max_height = max(LEAST_LIST_ROWS, len(known.entries) + 1)
+        told = count(len(known.entries), left if self._chosen else None, unread=bool(known.unread))
+        self._head.show(told, self._chosen.areas)
 
     @on(RoutineList.Highlighted)
     def _show_details_soon(self) -> None:
-        self.set_timer(DETAILS_AFTER_S, self._show_details)
+        if self._showing_soon is not None:
+            self._showing_soon.stop()
+        self._showing_soon = self.set_timer(DETAILS_AFTER_S, self._show_details)
 
     def _show_details(self) -> None:
         from stretchtui.tui.details import details
 
-        entry = self.query_one(RoutineList).entry
+        entry = self._list.entry
         loaded = self.given.holdings.loader.routine(entry.id) if entry else None
-        self.query_one(Hanging).show(details(entry, loaded, self.given.settings.settings.avoid, self._text))
+        told = details(entry, loaded, self.given.settings.settings.avoid) if entry else []
+        self.query_one("#detail", Hanging).show(told)
         self.query_one("#details").scroll_home(animate=False)
+        self._show_map()
+
+    # The map
+
+    def _add_map(self) -> None:
+        from stretchtui.tui.widgets.body import BodyMap
+
+        self._map = BodyMap(id="map")
+        hint = Static(f"⏎ pick  a–z by name  {self._clear_key} back", id="hint", markup=False)
+        self.query_one("#body").mount(Vertical(self._map, hint, id="map-side"))
+        self._show_map()
+
+    @property
+    def _is_picking(self) -> bool:
+        return self._map is not None and self.focused is self._map
+
+    def _show_map(self) -> None:
+        """Light what is picked; and, while the list is walked through, what the routine there is for."""
+        if self._map is not None:
+            entry, area = None if self._is_picking else self._list.entry, self._map.outlined
+            note = of_area(area, self._chosen, self._catalogue.entries) if area else of_routine(entry)
+            self._map.show(lit(self._chosen, entry), note)
+
+    def _go_to(self, widget: Widget) -> None:
+        self.set_focus(widget, scroll_visible=False)
+        self._follow_focus()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _follow_focus(self) -> None:
+        if not self.app.app_focus:
+            return  # the whole terminal has lost it, and will give it back
+        if self.focused is None:  # a window that has become too small for the map
+            self.set_focus(self._list)
+        if self._is_picking:
+            self._field.show(self._chosen.text, is_open=False)
+        self.set_class(self._is_picking, "-picking")
+        self.query_one(KeyLine).offer(frozenset({"start"} if self._is_picking else ()))
+        self._say_whether_nothing_is_left()
+        self._show_map()
+
+    def _toggle(self, message: BodyMap.Picked | HeadLine.Dropped) -> None:
+        self._narrow(self._chosen.toggled(message.area))
+
+    # By their names, since what sends them is not imported before the first paint.
+    on_body_map_moved = _show_map
+    on_body_map_picked = on_head_line_dropped = _toggle
+
+    def action_body(self) -> None:
+        """To the map and back; where there is no room for it, to the search, which knows areas by name."""
+        if self._is_picking:
+            self._go_to(self._list)
+        elif self._map is None or self.classes & NO_ROOM_FOR_THE_MAP:
+            self.action_search()
+        else:
+            self._go_to(self._map)
+
+    # Starting
 
     @on(RoutineList.Chosen)
     def action_start(self) -> None:
@@ -122,53 +213,68 @@ class HomeScreen(Screen[object]):
             return
         loaded = self.given.holdings.loader.routine(entry.id)
         if loaded is None or loaded.routine is None:
-            self._say_broken(entry)
+            _say_broken(self, entry)
         else:
             self.app.start_routine(loaded.routine)  # type: ignore[attr-defined]  # the app is always ours
 
-    def _say_broken(self, entry: Entry) -> None:
-        self.notify(
-            plain(f"{entry.name}: {entry.fault}. stretchtui check {entry.path} shows every mistake."),
-            title="It has mistakes and cannot be started", severity="error", markup=False,
-        )  # fmt: skip
+    # Keys
 
     def on_key(self, event: events.Key) -> None:
-        """Keys of the search, taken here in the order they come: a binding runs later, after letters typed behind it."""
-        if not self._searching:
-            if event.key in keys_of(ACTIONS["search"], self.given.settings.settings.keys):
-                event.stop()
-                self.action_search()
-            return
-        if event.key == "enter":
+        """What leads from one place to another, and what is typed there, is taken here in the order in which it comes: a
+        binding runs later, after keys that were typed behind it."""
+        if self._press(event):
+            event.stop()
+
+    def _press(self, event: events.Key) -> bool:
+        if self._field.is_open and event.key == "enter":
             self.action_start()
-        elif event.key == "backspace":
-            self._search_for(self._text[:-1])
-        elif event.key == "ctrl+u":
-            self._search_for("")
-        elif event.is_printable and event.character:
-            self._search_for(self._text + event.character)
-        else:
-            return
-        event.stop()
+            return True
+        if self._field.is_open and self._field.press(event.key, event.character):
+            self._narrow(self._chosen._replace(text=self._field.text))
+            return True
+        if self._map is not None and self._is_picking and (came := self._map.press(event.key, event.character)):
+            if isinstance(came, self._map.Picked):
+                self._toggle(came)
+            else:
+                self._show_map()
+            return True
+        for id, act in (("clear", self.action_clear), ("search", self.action_search), ("body", self.action_body)):
+            if event.key in keys_of(ACTIONS[id], self._keys):
+                act()
+                return True
+        return False
 
     def on_paste(self, event: events.Paste) -> None:
         self.action_search()
-        self._search_for(self._text + event.text)
+        self._field.show(self._chosen.text + event.text, is_open=True)
+        self._narrow(self._chosen._replace(text=self._field.text))
 
     def action_search(self) -> None:
-        self._searching = True
-        self._search_for(self._text)
+        self._field.show(self._chosen.text, is_open=True)
+        self._go_to(self._list)
 
     def action_clear(self) -> None:
-        self._searching = False
-        self._search_for("")
+        """One thing at a time, what was done last first: leave the map, clear the search, drop the areas."""
+        if self._is_picking:
+            self._go_to(self._list)
+        elif self._field.is_open or self._chosen.text:
+            self._field.show("", is_open=False)
+            self._narrow(self._chosen._replace(text=""))
+        else:
+            self._narrow(Narrowing())
 
-    def _search_for(self, text: str) -> None:
-        changed = plain(text, limit=LONGEST_SEARCH) != self._text
-        self._text = plain(text, limit=LONGEST_SEARCH)
-        field = self.query_one("#search", Static)
-        field.display = self._searching
-        waiting = shown("" if self._text else "name, area, position, exercise…", "$foreground 65%")
-        field.update(line(shown("/ ", "bold $text-accent"), shown(self._text), shown("▏", "$text-accent"), waiting))
-        if changed:
-            self._show_matching(keep=not self._text)
+
+def _say_faults(home: HomeScreen) -> None:
+    """Folders and files of the libraries that cannot be used are named, and everything else goes on."""
+    faults = home.given.holdings.shelf.faults
+    for fault in faults[:MOST_FAULTS_SAID]:
+        home.notify(plain(f"{fault.path}: {fault.message}"), title="Left out", severity="warning", markup=False)
+    if len(faults) > MOST_FAULTS_SAID:
+        home.notify(f"{len(faults) - MOST_FAULTS_SAID} more: stretchtui check", severity="warning", markup=False)
+
+
+def _say_broken(home: HomeScreen, entry: Entry) -> None:
+    home.notify(
+        plain(f"{entry.name}: {entry.fault}. stretchtui check {entry.path} shows every mistake."),
+        title="It has mistakes and cannot be started", severity="error", markup=False,
+    )  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, get_running_loop
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -26,14 +28,24 @@ from stretchtui.tui import wording
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
 from stretchtui.tui.widgets.big_text import BigText
+from stretchtui.tui.widgets.figure import Figure, Glance
 from stretchtui.tui.widgets.hanging import Hanging
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
 
+if TYPE_CHECKING:
+    from stretchtui.figure.scene import Scene
+
 COLOUR_AFTER_S = 0.02
 FLASH_AFTER_S = 0.05
 FLASH_S = 0.15
+ROOM_FOR_FIGURE = Size(72, 23)
+"""In a smaller window the words need all the place there is."""
+ROWS_BELOW_FIGURE = 7
+"""At the least (player.tcss has it too)."""
+LAYOUTS = frozenset({"-reading", "-figure"})
+"""Classes of the stage that say what stands where, beside the one that says its colour."""
 SHOWN_WHEN_SAID = ("say", "half")
 """Cues that no other part of the screen shows."""
 
@@ -58,14 +70,20 @@ class PlayerScreen(Screen[object]):
         self._left = False
         self._said = ""
         self._coloured = False
+        self._due_ms: int | None = None
+        """When to look next, for the session's own sake."""
+        self._wants_figure = self._settings.figure
+        self._scenes: dict[int, Scene | None] = {}
 
     def compose(self) -> ComposeResult:
         yield Static("", id="head", markup=False)
         with Container(id="stage"):
-            with Vertical(id="place"):  # the figure's place; until there is one, the instructions have all of it
-                yield Hanging(id="instructions")
-                yield Static("", id="said", markup=False)
-                yield Static("", id="care", markup=False)
+            with Vertical(id="place"):
+                yield Figure(self._glance, id="figure")
+                with Vertical(id="told"):  # all of the place is its own where no figure stands
+                    yield Hanging(id="instructions")
+                    yield Static("", id="said", markup=False)
+                    yield Static("", id="care", markup=False)
             with Vertical(id="now"):
                 yield BigText(most=2, id="word")
                 yield BigText(most=6, id="digits")
@@ -107,7 +125,8 @@ class PlayerScreen(Screen[object]):
         self.show(seen)
         self._forget_next_look()
         # Not by a timer of Textual's, which loses a call whose time is up before the timer's own task has begun.
-        wait_s = self.clock.wait_s(next_look_ms(self.walk, now_ms))
+        self._due_ms = next_look_ms(self.walk, now_ms)
+        wait_s = self.clock.wait_s(self._due_ms)
         self._next_look = get_running_loop().call_later(wait_s, self.call_next, self.look)
 
     def _forget_next_look(self) -> None:
@@ -139,10 +158,13 @@ class PlayerScreen(Screen[object]):
         self._say("times", Content(wording.times(seen)))
         self._say("state", Content(wording.state(seen, self._keys)))
         self._say("said", wording.said(self._said))
+        self.query_one("#said").set_class(not self._said, "-silent")
         self._say("current", wording.current_instruction(seen, self._keys, self._said))
         if before is None or (before.segment, before.mode, before.current) != (seen.segment, seen.mode, seen.current):
             self._show_segment(seen)
             self._flash(before, seen)
+        if before != seen:
+            self.query_one(Figure).wake()
 
     def _show_segment(self, seen: Frame) -> None:
         """What stays the same within a segment."""
@@ -158,23 +180,73 @@ class PlayerScreen(Screen[object]):
         for id, text in texts.items():
             self._say(id, text)
         # The word and the number are painted first: colouring the whole stage takes as long as they may be late.
-        reading = seen.kind == "note"
-        colour = partial(self._colour, wording.tone(seen), reading=reading)
-        if self._coloured and reading == self.query_one("#stage").has_class("-reading"):  # which also says what is to be seen
-            self.set_timer(COLOUR_AFTER_S, colour)
+        if self._coloured and self._laid_out(seen) == self.query_one("#stage").classes & LAYOUTS:
+            self.set_timer(COLOUR_AFTER_S, partial(self._colour, seen))
         else:
             self._coloured = True
-            colour()
+            self._colour(seen)
         self.query_one(KeyLine).offer(frozenset() if seen.open else frozenset({"done"}))
 
-    def _colour(self, tone: str, *, reading: bool) -> None:
+    def _colour(self, seen: Frame) -> None:
         """Classes change only where they differ, and at once: every change costs a look through the style sheet."""
         if self._left:  # it is called after a repaint, and by then the session may be over
             return
         stage = self.query_one("#stage")
-        wanted = frozenset({f"-{tone}", "-reading"} if reading else {f"-{tone}"})
+        wanted = self._laid_out(seen) | {f"-{wording.tone(seen)}"}
         if stage.classes != wanted:
             stage.set_classes(wanted)
+
+    def _laid_out(self, seen: Frame) -> frozenset[str]:
+        """Which of LAYOUTS the stage has. A note is there to be read, so it has all the room."""
+        if seen.kind == "note":
+            return frozenset({"-reading"})
+        return frozenset({"-figure"} if self._wants_figure and self._has_room_for_figure(seen) else ())
+
+    def _has_room_for_figure(self, seen: Frame) -> bool:
+        """Never at the cost of a caution, or of what is to be done now."""
+        if self.size.width < ROOM_FOR_FIGURE.width or self.size.height < ROOM_FOR_FIGURE.height:
+            return False
+        return wording.rows_needed(seen, self.query_one("#place").size.width - 4) <= ROWS_BELOW_FIGURE
+
+    def on_resize(self) -> None:
+        if self._shown is not None:
+            self._colour(self._shown)
+
+    def on_screen_resume(self) -> None:
+        self.query_one(Figure).wake()
+
+    def _glance(self) -> Glance | None:
+        """What the figure is told when it asks; it shows nothing of which the words have not told yet."""
+        from stretchtui.posing import moment
+
+        if self._left or self._shown is None:
+            return None
+        walk, now_ms = self.walk, self._now()
+        if self.walk is not walk:  # somebody was away, which is to be said first
+            self.look()
+            return None
+        seen = frame(self.walk.player, now_ms)
+        spare_ms = None if self._due_ms is None else self._due_ms - now_ms
+        return Glance(self._scene(seen), moment(seen), seen.mode == "running", spare_ms)
+
+    def _scene(self, seen: Frame) -> Scene | None:
+        """A scene is made once for each exercise; None where it cannot be."""
+        from stretchtui.posing import scene_for
+
+        if seen.step not in self._scenes:
+            try:
+                self._scenes[seen.step] = scene_for(seen.exercise, self.given.holdings.loader.postures)
+            except Exception:  # noqa: BLE001  # whatever is wrong with a figure, the session goes on without it
+                self._scenes[seen.step] = None
+        return self._scenes[seen.step]
+
+    def action_figure(self) -> None:
+        self._wants_figure = not self._wants_figure
+        if self._shown is None:
+            return
+        self._colour(self._shown)
+        if self._wants_figure and not self._has_room_for_figure(self._shown):
+            self.notify("There is no room for the figure in this window.", markup=False, timeout=3)
 
     def _say(self, id: str, text: Content) -> None:
         widget = self.query_one(f"#{id}", Static)

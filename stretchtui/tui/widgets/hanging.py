@@ -69,7 +69,7 @@ class Hanging(Widget):
         self._in_sight: int | None = None
 
     def show(self, rows: Sequence[Row], *, in_sight: int | None = None) -> None:
-        """Show these rows; where there is no room for all, those above the row `in_sight` make way."""
+        """Show these rows; where there is no room for all, those before the row `in_sight` make way."""
         if (tuple(rows), in_sight) != (self._rows, self._in_sight):
             self._rows, self._in_sight = tuple(rows), in_sight
             self.refresh(layout=self.styles.height is None or self.styles.height.is_auto)
@@ -83,7 +83,18 @@ class Hanging(Widget):
 
     def render(self) -> Content:
         width, height = self.content_size
-        folded = [wrapped(row, width) for row in self._rows]
-        parts = [part for row in folded for part in row]
-        above = sum(len(row) for row in folded[: self._in_sight or 0])
-        return lines(*parts[max(0, min(above, len(parts) - height)) :])
+        return lines(*_fitting([wrapped(row, width) for row in self._rows], self._in_sight or 0, height))
+
+
+def _fitting(rows: Sequence[Sequence[Content]], in_sight: int, room: int) -> list[Content]:
+    """The row that must be in sight, and whole rows after and before it as long as there is room."""
+    if not rows:
+        return []
+    first, end, room = in_sight, in_sight + 1, room - len(rows[in_sight])
+    while end < len(rows) and len(rows[end]) <= room:
+        room -= len(rows[end])
+        end += 1
+    while end == len(rows) and first and len(rows[first - 1]) <= room:
+        first -= 1
+        room -= len(rows[first])
+    return [part for row in rows[first:end] for part in row]

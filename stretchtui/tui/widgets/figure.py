@@ -1,0 +1,177 @@
+"""The figure as it is now: asked for again while it moves, and painted where it is another.
+
+Never here: what is now, how it is drawn.
+"""
+
+from __future__ import annotations
+
+from asyncio import TimerHandle, get_running_loop
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from stretchtui.tui.widgets.painted import PaintedStrip
+from stretchtui.tui.widgets.picture import PaintedRows
+
+if TYPE_CHECKING:
+    from stretchtui.figure.motion import Moment
+    from stretchtui.figure.picture import PaintStyle, Picture
+    from stretchtui.figure.scene import Scene
+
+SOON_S = 0.03
+"""After a change the words are painted first; drawing takes some milliseconds, and nothing else is done meanwhile."""
+BESIDE_MS = 25
+"""Looks lie half-way between the moments at which pictures change, and so as far as can be from the whole seconds at which a
+screen has other things to do."""
+BUSY_MS = 10
+"""A screen that is to look so soon is not kept from it."""
+AGAIN_S = 0.02
+
+
+class Glance(NamedTuple):
+    """What is to be seen now."""
+
+    scene: Scene | None
+    """None where there is none to be drawn."""
+    moment: Moment
+    passes: bool
+    """Time passes, so that it may soon look otherwise."""
+    spare_ms: int | None
+    """How long its screen has nothing else to do; None: nobody knows of anything."""
+
+
+class Figure(Widget):
+    """Blank until it has been woken: what draws it is imported when everything else has been painted."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Figure { width: 1fr; height: 1fr; }"
+
+    def __init__(self, ask: Callable[[], Glance | None], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ask = ask
+        self._next_look: TimerHandle | None = None
+        self._style: PaintStyle | None = None
+        self._picture: Picture | None = None
+        self._painted = PaintedRows()
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._in_other_colours())
+
+    def on_unmount(self) -> None:
+        self._forget_next_look()
+
+    def on_show(self) -> None:
+        self.wake()
+
+    def on_resize(self) -> None:
+        self.wake()
+
+    def _in_other_colours(self) -> None:
+        self._style = self._picture = None
+        self.wake()
+
+    def wake(self) -> None:
+        """Something may be another: look soon."""
+        if self.is_attached:
+            self._look_in(SOON_S)
+
+    def _look_in(self, seconds: float) -> None:
+        """A look that is to come sooner anyway stays as it is."""
+        wanted = get_running_loop().call_later(seconds, self.call_next, self.look)
+        if self._next_look is not None and self._next_look.when() <= wanted.when():
+            wanted.cancel()
+            return
+        self._forget_next_look()
+        self._next_look = wanted
+
+    def _forget_next_look(self) -> None:
+        if self._next_look is not None:
+            self._next_look.cancel()
+        self._next_look = None
+
+    def look(self) -> None:
+        """Ask what is now, show it, and arrange to look again when that may be another."""
+        self._forget_next_look()
+        glance = self._ask() if self._is_in_sight else None
+        if glance is None:
+            return
+        if glance.spare_ms is not None and glance.spare_ms < BUSY_MS:
+            self._look_in(AGAIN_S)
+            return
+        try:
+            if glance.passes:
+                self._arrange(glance)  # before it is drawn, so that the time this takes does not add up
+            self.show(glance)
+        except Exception:  # noqa: BLE001  # whatever is wrong with a figure, the session goes on without it
+            self._forget_next_look()
+            self._clear()
+
+    @property
+    def _is_in_sight(self) -> bool:
+        """Not below a dialog: there, every change would have both screens painted."""
+        return self.is_attached and self.display and self.app.screen is self.screen and bool(self.size)
+
+    @property
+    def _is_still(self) -> bool:
+        """For people who want no motion: by our settings or by Textual's."""
+        return self.app.animation_level == "none"
+
+    def _arrange(self, glance: Glance) -> None:
+        from stretchtui.figure.painting import next_look_ms
+
+        if glance.scene is None or self._is_still:
+            return
+        wait_ms = next_look_ms(glance.scene, glance.moment)
+        if wait_ms is not None:
+            self._look_in((wait_ms + BESIDE_MS) / 1000)
+
+    def show(self, glance: Glance) -> None:
+        """Paint what is now another."""
+        picture = self._drawn(glance.scene, glance.moment) if glance.scene is not None else None
+        if picture is None:
+            self._clear()
+        elif picture is not self._picture:
+            self._picture = picture
+            self._refresh_rows(self._painted.show(picture, self.rich_style, self.size.width))
+
+    def _clear(self) -> None:
+        if self._picture is not None:
+            self._picture = None
+            self._painted = PaintedRows()
+            self.refresh()
+
+    def _drawn(self, scene: Scene, moment: Moment) -> Picture | None:
+        from stretchtui.figure.painting import fits, paint
+        from stretchtui.tui.paint import paint_style
+
+        width, height = self.size
+        if not fits(width, height):
+            return None
+        if self._style is None:
+            self._style = paint_style(self.app, paper=self.background_colors[1])
+        return paint(scene, moment, width, height, self._style, still=self._is_still)
+
+    def _refresh_rows(self, rows: Sequence[int]) -> None:
+        """Each row up to its last change; from where on a change begins, a terminal cannot be told the more cheaply."""
+        if rows:
+            self.refresh(*(Region(0, y, self._painted.changed_up_to(y), 1) for y in rows))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """In full colour straight from the picture: what Textual does to every line on its way to the screen (borders, opacity,
+        filters of colours) would take longer than all the rest, and there is nothing of it here."""
+        width = self.size.width
+        rows = [self._row(y, width) for y in crop.line_range]
+        if self.app.no_color or not all(isinstance(row, PaintedStrip) for row in rows):
+            return super().render_lines(crop)
+        return rows if crop.width == width else [row.crop(crop.x, crop.right) for row in rows]
+
+    def render_line(self, y: int) -> Strip:
+        return self._row(y, self.size.width)
+
+    def _row(self, y: int, width: int) -> Strip:
+        if y < len(self._painted) and self._painted[y].cell_length == width:
+            return self._painted[y]
+        return Strip.blank(width, self.rich_style)
