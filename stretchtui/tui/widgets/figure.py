@@ -6,15 +6,15 @@ Never here: what is now, how it is drawn.
 from __future__ import annotations
 
 from asyncio import TimerHandle, get_running_loop
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from stretchtui.tui.widgets.painted import PaintedStrip
 from stretchtui.tui.widgets.picture import PaintedRows
+from stretchtui.tui.widgets.repaint import Repaint
 
 if TYPE_CHECKING:
     from stretchtui.figure.motion import Moment
@@ -55,6 +55,8 @@ class Figure(Widget):
         self._next_look: TimerHandle | None = None
         self._style: PaintStyle | None = None
         self._picture: Picture | None = None
+        self._rendered: Picture | None = None
+        """The picture whose rows are in `_painted`."""
         self._painted = PaintedRows()
 
     def on_mount(self) -> None:
@@ -130,18 +132,36 @@ class Figure(Widget):
 
     def show(self, glance: Glance) -> None:
         """Paint what is now another."""
-        picture = self._drawn(glance.scene, glance.moment) if glance.scene is not None else None
-        if picture is None:
-            self._clear()
-        elif picture is not self._picture:
-            self._picture = picture
-            self._refresh_rows(self._painted.show(picture, self.rich_style, self.size.width))
+        before, self._picture = self._picture, self._drawn(glance.scene, glance.moment) if glance.scene is not None else None
+        if self._picture is before:
+            return
+        if before is None or self._picture is None or not self._repainted(before, self._picture):
+            self.refresh()
 
     def _clear(self) -> None:
         if self._picture is not None:
             self._picture = None
-            self._painted = PaintedRows()
             self.refresh()
+
+    def _repainted(self, before: Picture, after: Picture) -> bool:
+        """Straight on the terminal, where that can be: with nothing over it, in full colour."""
+        full = self._style is not None and self._style.painter == "truecolour" and self.app.console.color_system == "truecolor"
+        if not full or self._size_of(before) != self._size_of(after) or self._is_covered:
+            return False
+        repaint = Repaint(before, after, self.region.offset)
+        self.app._display(self.screen, repaint)
+        return repaint.is_written
+
+    @staticmethod
+    def _size_of(picture: Picture) -> Size:
+        return Size(picture.width, picture.height)
+
+    @property
+    def _is_covered(self) -> bool:
+        """By a notice, say."""
+        place, behind = self.region, set(self.ancestors_with_self)
+        on_screen = self.screen._compositor.visible_widgets
+        return any(region.overlaps(place) and widget not in behind for widget, (region, _) in on_screen.items())
 
     def _drawn(self, scene: Scene, moment: Moment) -> Picture | None:
         from stretchtui.figure.painting import fits, paint
@@ -154,24 +174,18 @@ class Figure(Widget):
             self._style = paint_style(self.app, paper=self.background_colors[1])
         return paint(scene, moment, width, height, self._style, still=self._is_still)
 
-    def _refresh_rows(self, rows: Sequence[int]) -> None:
-        """Each row up to its last change; from where on a change begins, a terminal cannot be told the more cheaply."""
-        if rows:
-            self.refresh(*(Region(0, y, self._painted.changed_up_to(y), 1) for y in rows))
-
     def render_lines(self, crop: Region) -> list[Strip]:
-        """In full colour straight from the picture: what Textual does to every line on its way to the screen (borders, opacity,
-        filters of colours) would take longer than all the rest, and there is nothing of it here."""
-        width = self.size.width
-        rows = [self._row(y, width) for y in crop.line_range]
-        if self.app.no_color or not all(isinstance(row, PaintedStrip) for row in rows):
-            return super().render_lines(crop)
-        return rows if crop.width == width else [row.crop(crop.x, crop.right) for row in rows]
+        """Textual keeps the lines it has rendered, and knows nothing of what was repainted since."""
+        if self._rendered is not self._picture:
+            self._styles_cache.clear()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        return self._row(y, self.size.width)
-
-    def _row(self, y: int, width: int) -> Strip:
-        if y < len(self._painted) and self._painted[y].cell_length == width:
+        if self._rendered is not self._picture:
+            self._rendered = self._picture
+            if self._picture is not None:
+                self._painted.show(self._picture, self.rich_style, self.size.width)
+        width = self.size.width
+        if self._picture is not None and y < len(self._painted) and self._painted[y].cell_length == width:
             return self._painted[y]
         return Strip.blank(width, self.rich_style)
