@@ -31,6 +31,9 @@ THROUGH = 0.85
 WHOLE_BODY = 0.75
 """How strongly every rim glows where the area is the whole body."""
 
+_TURNED_AWAY = -0.3
+"""So far (a cosine) must an area face away to glow at the rim: seen from the side it is seen itself."""
+
 _WALL_LIGHT = 11
 """A wall is as light all over: bands on it would look like boards."""
 
@@ -38,7 +41,7 @@ _SHADOW_BELOW, _SHADOW_FROM_R = 0.2, 0.022
 """Metres: how near the floor a part must be for a shadow, and how thick."""
 
 Lit = Mapping[str, float]
-"""How strongly areas glow, 0 to 1."""
+"""How strongly areas glow, 0 to 1; `left calves` goes before `calves`."""
 
 
 def draw(
@@ -109,12 +112,12 @@ def shaded(
 def _glowing(shape: Shape, across: Vector, out: Vector, lit: Lit, through: float) -> tuple[_Glow, ...]:
     found: list[_Glow] = []
     for area, way in shape.patches:
-        strength = lit.get(area, 0.0)
+        strength = lit.get(f"{shape.side} {area}", lit.get(area, 0.0))
         if strength and way is None:
             found.append((strength, None, None))
         elif strength and way is not None:
             found.append((strength, round(dot(way, across) * 8), round(dot(way, out) * 8)))
-            if through and dot(way, out) < 0:
+            if through and dot(way, out) < _TURNED_AWAY:
                 found.append((strength * through, *_RIM))
     if shape.patches and (whole := lit.get("whole-body", 0.0)):
         found.append((WHOLE_BODY * whole, *_RIM))

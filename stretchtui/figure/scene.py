@@ -24,6 +24,8 @@ from stretchtui.figure.shapes import shape_spheres, spheres, surface
 from stretchtui.figure.stance import Ground, Stance
 from stretchtui.figure.things import surroundings, things
 
+_OTHER: Mapping[Side, Side] = {"left": "right", "right": "left"}
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -68,6 +70,18 @@ class Scene:
     def yaw(self, side: Side | None) -> float:
         over = side is not None and side != self.script.side
         return -self.view.yaw if over and self.turns else self.view.yaw
+
+    def lit_on(self, side: Side | None) -> Mapping[str, float]:
+        """How strongly areas glow while it is done on this side."""
+        if self.script.glow == "both":
+            return self.lit
+        return self._lit_by_side[side or self.script.side]
+
+    @cached_property
+    def _lit_by_side(self) -> Mapping[Side, Mapping[str, float]]:
+        over = "left" if self.script.glow == "right" else "right"
+        dark: dict[Side, str] = {self.script.side: over, _OTHER[self.script.side]: self.script.glow}
+        return {side: {**self.lit, **{f"{of} {area}": 0.0 for area in self.lit}} for side, of in dark.items()}
 
     def floor_middle(self, side: Side | None) -> tuple[float, float]:
         """Below where the pelvis begins."""
@@ -185,7 +199,7 @@ def drawn(scene: Scene, shown: Shown, canvas: Canvas, inks: Inks) -> None:
     for row, floor in zip(canvas.rows, drawing.floor(seen, inks, canvas.width, canvas.height, x, z), strict=True):
         row[:] = floor
     drawing.draw_shadows(canvas, body, seen, inks)
-    drawing.draw(canvas, body, seen, inks, scene.lit, stuff)
+    drawing.draw(canvas, body, seen, inks, scene.lit_on(shown.side), stuff)
 
 
 def lit_areas(areas: Sequence[str]) -> dict[str, float]:

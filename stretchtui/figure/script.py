@@ -79,6 +79,8 @@ class Script:
     props: tuple[str, ...] = ()
     keyframes: Mapping[str, Keyframe] = field(default_factory=dict)
     """By the name of a phase, or of `prepare`, `rest`, `switch`."""
+    glow: Literal["both", "left", "right"] = "both"
+    """Which side's limbs glow, when it is done on the side it is written for."""
 
 
 def mirrored(pose: Pose) -> Pose:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, get_args
 
 from stretchtui.figure import proportions as size
 from stretchtui.figure.limbs import Limb
-from stretchtui.figure.rotation import Vector, add, along, mixed, turned
+from stretchtui.figure.rotation import Vector, add, along, dot, less, mixed, turned
 from stretchtui.figure.stance import Part, Stance
 
 Material = Literal["skin", "top", "shorts", "hair", "wood", "cloth", "warm", "cold", "wall"]
@@ -34,6 +34,8 @@ class Shape(NamedTuple):
     patches: tuple[tuple[str, Vector | None], ...] = ()
     nearer: float = 0.0
     """Metres by which it counts as nearer than it is, where two shapes lie in one another."""
+    side: Literal["left", "right", ""] = ""
+    """Of the body there are two of, the side."""
 
 
 class Skull(NamedTuple):
@@ -60,8 +62,8 @@ def surface(stance: Stance, breath: float = 0.0) -> Surface:
         (-1.0, stance.left_arm, stance.left_leg, stance.collars[0]),
         (1.0, stance.right_arm, stance.right_leg, stance.collars[1]),
     ):
-        shapes += _leg(leg, sign)
-        shapes += _arm(stance, arm, sign, collar)
+        side: Literal["left", "right"] = "right" if sign > 0 else "left"
+        shapes += [shape._replace(side=side) for shape in (*_leg(leg, sign), *_arm(stance, arm, sign, collar))]
     head = stance.head
     axes = (turned(head.turn, (1, 0, 0)), turned(head.turn, (0, 1, 0)), turned(head.turn, (0, 0, 1)))
     return Surface(tuple(shapes), Skull(head.point(size.HEAD_CENTRE_FORWARD, size.HEAD_CENTRE_UP, 0), *axes))
@@ -80,7 +82,8 @@ def _trunk(s: Stance, breath: float) -> list[Shape]:
     waist = ring(s.waist, 0.012, -0.03, 0.062, 0.086)
     ribs = ring(s.waist, 0.012 + filled / 2, 0.075, 0.072, 0.1 + filled / 2)
     chest = ring(s.chest, 0.012 + filled, 0.035, 0.085, 0.104 + filled)
-    yoke = ring(s.chest, -0.008 + filled / 2, 0.105 + filled / 3, 0.098, 0.075)
+    lift = 0.45 * max(0.0, _lifted(s))
+    yoke = ring(s.chest, -0.008 + filled / 2, 0.105 + filled / 3 + lift, 0.098 + lift / 2, 0.075)
     base = ring(s.neck, -0.008, 0.005, 0.04, 0.052)
     front = [turned(part.turn, (1, 0, 0)) for part in (s.pelvis, s.lumbar, s.waist, s.chest)]
     back = [(-x, -y, -z) for x, y, z in front]
@@ -97,6 +100,13 @@ def _trunk(s: Stance, breath: float) -> list[Shape]:
     ]
 
 
+def _lifted(s: Stance) -> float:
+    """Metres that the shoulders are raised from where they hang, on average: the cloth between them goes along."""
+    up = turned(s.chest.turn, (0, 1, 0))
+    at_ease = size.SHOULDER_LINE - size.UPPER_THORAX
+    return dot(less(mixed(s.left_arm.root, s.right_arm.root, 0.5), s.chest.at), up) - at_ease
+
+
 def _head(s: Stance) -> list[Shape]:
     low = Ring(s.neck.point(-0.004, -0.005, 0), _NO_SIDE, 0.0, 0.06)
     high = Ring(s.head.point(0.002, 0.03, 0), _NO_SIDE, 0.0, 0.053)
@@ -108,6 +118,7 @@ def _arm(s: Stance, arm: Limb, sign: float, collar: Vector) -> list[Shape]:
     shoulder = Ring(arm.root, _NO_SIDE, 0.0, 0.057)
     neck = Ring(s.chest.point(-0.01, 0.115, sign * 0.055), _NO_SIDE, 0.0, 0.066)
     breast = Ring(add(collar, turned(s.chest.turn, (-0.01, -0.01, sign * 0.07))), _NO_SIDE, 0.0, 0.06)
+    cap = Ring(mixed(arm.root, arm.middle, 0.28), _NO_SIDE, 0.0, 0.052)
     mid = Ring(mixed(arm.root, arm.middle, 0.45), _NO_SIDE, 0.0, 0.047)
     elbow = Ring(arm.middle, _NO_SIDE, 0.0, 0.039)
     belly = Ring(along(arm.middle, fore, size.FOREARM * 0.28), _NO_SIDE, 0.0, 0.041)
@@ -115,7 +126,8 @@ def _arm(s: Stance, arm: Limb, sign: float, collar: Vector) -> list[Shape]:
     return [
         Shape(neck, shoulder, "top", (("shoulders", None),), -0.02),
         Shape(breast, shoulder, "top", (("shoulders", None),), -0.09),
-        Shape(shoulder, mid, "top", (("shoulders", None), ("arms", None)), 0.005),
+        Shape(shoulder, cap, "top", (("shoulders", None), ("arms", None)), 0.005),
+        Shape(cap, mid, "top", (("arms", None),), 0.005),
         Shape(mid, elbow, "skin", (("arms", None),), 0.005),
         Shape(elbow, belly, "skin", (("forearms", None),), 0.005),
         Shape(belly, wrist, "skin", (("forearms", None),), 0.005),

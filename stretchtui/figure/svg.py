@@ -10,7 +10,7 @@ from stretchtui.figure.body import solved
 from stretchtui.figure.drawing import far_first, floor_ovals, shaded, shadow_ovals
 from stretchtui.figure.inks import Inks
 from stretchtui.figure.raster import Outline, Shade
-from stretchtui.figure.scene import Scene, Shown, camera_for
+from stretchtui.figure.scene import Scene, Shown, camera_for, standing_on
 from stretchtui.figure.shapes import Skull, surface
 from stretchtui.figure.svg_head import head
 from stretchtui.figure.svg_words import Shared, colour, number, path, stops
@@ -30,18 +30,19 @@ def document(width: int, height: int, paper: int, shared: Shared, content: str) 
 
 def figure(scene: Scene, shown: Shown, width: int, height: int, inks: Inks, shared: Shared) -> str:
     """The figure with its things, its floor and its shadows, so many units wide and high."""
-    ground = scene.ground(shown.side)
+    ground = standing_on(scene, shown)
     stance = solved(shown.posed.body, ground)
     body = surface(stance, shown.posed.breath)
     camera = camera_for(scene, shown, width, height)
     stuff = things(scene.props, stance, ground.around, shown.side or scene.script.side)
+    lit = scene.lit_on(shown.side)
     drawn = [_flat(outline, inks.floor, cover) for outline, cover in floor_ovals(camera, *scene.floor_middle(shown.side))]
     drawn += [_flat(outline, inks.shadow, cover) for outline, cover in shadow_ovals(body, camera)]
     for piece, dim in far_first(body, camera, stuff):
         if isinstance(piece, Skull):
-            drawn.append(head(piece, camera, inks, scene.lit, dim, shared))
+            drawn.append(head(piece, camera, inks, lit, dim, shared))
         else:
-            outline, shade = shaded(piece, camera, inks, scene.lit, dim)
+            outline, shade = shaded(piece, camera, inks, lit, dim)
             drawn.append(f'<path d="{path(outline)}" fill="{_across(shade, shared)}"/>')
     return "".join(drawn)
 

@@ -76,9 +76,10 @@ def _mat(stance: Stance, around: Surroundings, side: Side) -> list[Shape]:
         way = (1.0, 0.0, 0.0)  # upright: it lies before and behind
     across = (-way[2], 0.0, way[0])
     far = [dot(p, way) for p in points]
-    middle = dot(points[1], across) * 0.5 + sum(dot(p, across) for p in points) / len(points) * 0.5
+    aside = [dot(p, across) for p in (*points, stance.right_leg.middle)]
+    middle, half = (min(aside) + max(aside)) / 2, max(0.32, (max(aside) - min(aside)) / 2 + 0.12)
     a, b = (_at(way, across, reach, middle) for reach in (min(far) - 0.2, max(far) + 0.25))
-    return [Shape(Ring(a, across, 0.32, 0.012), Ring(b, across, 0.32, 0.012), "cloth", (), _FAR / 2)]
+    return [Shape(Ring(a, across, half, 0.012), Ring(b, across, half, 0.012), "cloth", (), _FAR / 2)]
 
 
 def _at(way: Vector, across: Vector, reach: float, middle: float) -> Vector:

@@ -26,9 +26,11 @@ FIGURE = table(
         Field("view", None, "that of the posture", "where it is seen from", "three-quarter"),
         Field("side", Choice(words.SIDE, "side"), "right", "the side it is written for; the other is its mirror image", "left"),
         Field("props", PROPS, "[]", "what stands or lies about", "[wall, ball]"),
+        Field("glow", Choice(("both", *words.SIDE), "side"), "both", "which side's limbs glow, on the side it is written for",
+              "right"),
         Field("keyframes", None, "", "the poses, by what they belong to", "{hold: {neck: {rotation: -25}}}"),
     )
-)
+)  # fmt: skip
 
 VIEW = table(
     (
@@ -51,6 +53,7 @@ def read_figure(node: Node, known: Postures, findings: Findings) -> Script | Non
         view=read_view(values["view"], findings) if "view" in values else None,
         side=values.get("side", "right"),
         props=values.get("props", ()),
+        glow=values.get("glow", "both"),
         keyframes=read_keyframes(values["keyframes"], findings) if "keyframes" in values else {},
     )
 

@@ -10,7 +10,7 @@ from stretchtui.figure.inks import Colours, inks
 from stretchtui.figure.motion import Moment
 from stretchtui.figure.raster import Canvas
 from stretchtui.figure.scene import Scene, at, camera_for, drawn, lit_areas, wait_ms
-from stretchtui.figure.script import Posture, Script, Side
+from stretchtui.figure.script import Posture, Script, Side, View
 from stretchtui.figure.shapes import spheres, surface
 from stretchtui.posing import AT_EASE, scene_for
 from tests.figure.bundled import EXERCISES, SIDES, loader, scene_of
@@ -79,6 +79,22 @@ def test_an_exercise_that_nobody_drew_holds_its_position_with_its_areas_lit() ->
     assert scene.posture.name == "prone"
     assert scene.lit == lit_areas(exercise.areas)
     assert wait_ms(scene, Moment("phase", 0, 100, 3000), 50) != 50
+
+
+def test_one_sides_limbs_glow_where_only_they_are_stretched_and_the_others_on_the_other_side() -> None:
+    scene = Scene(Script(glow="right"), Posture("standing", AT_EASE.pose), (), {"calves": 1.0, "neck": 0.6})
+    lit = {side: scene.lit_on(side) for side in SIDES}
+    assert (lit["right"].get("left calves"), lit["right"].get("right calves")) == (0.0, None)
+    assert (lit["left"].get("left calves"), lit["left"].get("right calves")) == (None, 0.0)
+    assert all(one["calves"] == 1.0 for one in lit.values())
+    pixels = {}
+    for glow in ("both", "right"):
+        one = Scene(Script(glow=glow, view=View(yaw=180)), scene.posture, (), {"calves": 1.0})
+        canvas = Canvas(60, 100, DARK.paper)
+        drawn(one, at(one, Moment("pause", side="right")), canvas, DARK)
+        pixels[glow] = [[tuple(row[:30]), tuple(row[30:])] for row in canvas.rows]
+    assert [row[1] for row in pixels["both"]] == [row[1] for row in pixels["right"]]
+    assert [row[0] for row in pixels["both"]] != [row[0] for row in pixels["right"]]
 
 
 def test_a_pause_has_somebody_at_ease_and_a_missing_posture_too() -> None:

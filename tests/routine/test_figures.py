@@ -25,6 +25,7 @@ def test_posture_view_side_and_props_are_read(known: Shelf) -> None:
     made = script("{posture: seated-chair, view: side, side: left, props: [wall, ball]}", known)
     assert made == Script("seated-chair", View(yaw=-90), "left", ("wall", "ball"), {})
     assert script("{props: strap}", known).props == ("strap",)
+    assert [script(f"{{glow: {side}}}", known).glow for side in ("left", "right", "both")] == ["left", "right", "both"]
 
 
 @pytest.mark.parametrize(
