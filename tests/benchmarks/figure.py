@@ -48,6 +48,7 @@ class Cost(NamedTuple):
     kilobytes_per_s: float
     apart_ms: float
     """From one picture to the next, the median."""
+    peak_mib: float
 
 
 def measure(effort: Effort) -> list[Row]:
@@ -71,6 +72,7 @@ def measure(effort: Effort) -> list[Row]:
         Row("moving, nothing twice: processor, of one core", moves.cpu_percent, "%", most=12, bounds="ours"),
         Row("moving, nothing twice: written", moves.kilobytes_per_s, "kB/s", most=200, bounds="ours"),
         Row("moving, nothing twice: from picture to picture", moves.apart_ms, "ms", most=55, bounds="ours"),
+        Row("moving, nothing twice: peak memory", moves.peak_mib, "MiB"),
         Row("upper-back-basics: processor, of one core", bundled.cpu_percent, "%", most=12, bounds="ours"),
         Row("upper-back-basics: written", bundled.kilobytes_per_s, "kB/s", most=200, bounds="ours"),
         Row("holding: processor, of one core", holds.cpu_percent, "%", most=5, bounds="ours"),
@@ -112,10 +114,11 @@ def _watched(routine: str, env: Mapping[str, str], settle_s: float, watch_s: flo
         before_ms = program.cpu_ms()
         chunks = program.read_for(watch_s)
         cpu_ms = program.cpu_ms() - before_ms
+        peak_mib = program.peak_mib()
     if not any("▀".encode() in chunk.data for chunk in chunks):
         raise NotMeasured(f"no figure is painted in {routine}")
     written = sum(len(chunk.data) for chunk in chunks)
-    return Cost(cpu_ms / watch_s / 10, written / watch_s / 1000, _apart_ms(chunks))
+    return Cost(cpu_ms / watch_s / 10, written / watch_s / 1000, _apart_ms(chunks), peak_mib)
 
 
 def _apart_ms(chunks: Sequence[Chunk]) -> float:

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 PREPARE_MS = 2_000
 PHASES = (("lift", 1_500), ("hold", 2_000), ("lower", 2_500))
 """Two of three changes also change the colours, as into and out of a stretch; phases end at whole and at half seconds."""
+_FIGURE = """\
+    figure:
+      posture: standing
+      keyframes:
+        lift: {thorax: {rotation: -30}, right: {shoulder: {abduction: 140}}, left: {shoulder: {flexion: 90}}}
+        hold: {thorax: {rotation: 30}, right: {shoulder: {flexion: 120}}, left: {knee: 40}}
+        lower: {lumbar: {flexion: 30}}
+"""
+"""It moves all the time, so that every change of phase comes while it is looked at twenty times a second."""
 _ROUND_MS = sum(ms for _, ms in PHASES)
 _ROOT = Path(__file__).parents[2]
 
@@ -75,7 +84,7 @@ def _reached(plan: Sequence[Change], chunks: Sequence[Chunk], began_ns: int) -> 
 def _routine(rounds: int) -> str:
     phases = "\n".join(f"      - {word}: {ms / 1000:g}s" for word, ms in PHASES)
     exercise = f"  - name: Three phases\n    areas: [shoulders]\n    prepare: {PREPARE_MS / 1000:g}s\n    rest: 0s"
-    return f"name: A long walk\nsteps:\n{exercise}\n    reps: {rounds}\n    phases:\n{phases}\n"
+    return f"name: A long walk\nsteps:\n{exercise}\n    reps: {rounds}\n    phases:\n{phases}\n{_FIGURE}"
 
 
 def _plan(rounds: int) -> list[Change]:

@@ -148,6 +148,11 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
 
+    def cells(self) -> list[list[tuple[str, str, str]]]:
+        """Every character with its ink (a blank has none that is seen) and its paper."""
+        rows = ([self._screen.buffer[y][x] for x in range(self._screen.columns)] for y in range(self._screen.lines))
+        return [[(cell.data, "" if cell.data == " " else cell.fg, cell.bg) for cell in row] for row in rows]
+
     def left_behind(self) -> set[str]:
         """What differs from the terminal as the program found it: private modes, kitty's key flags, termios."""
         termios_changed = termios.tcgetattr(self._screen_fd) != self._attributes_before

@@ -171,7 +171,7 @@ def test_P5_stopped_without_warning_three_times_and_continued_leaves_nothing_beh
         terminal.wait_stopped()
         terminal.signal(signal.SIGCONT)
         _wait_full_screen(terminal, times=time_stopped + 1)
-    _quit_clean(terminal)
+    _expect_clean_quit(terminal)
 
 
 def test_P5_a_continue_that_the_system_gives_to_another_thread_is_heard(start: Start, environment: dict[str, str]) -> None:
@@ -181,7 +181,7 @@ def test_P5_a_continue_that_the_system_gives_to_another_thread_is_heard(start: S
         terminal.wait_quiet()  # asleep, waiting for keys
         terminal.signal(signal.SIGCONT)
         terminal.wait_for(f"resumed {time_continued}")
-    _quit_clean(terminal)
+    _expect_clean_quit(terminal)
 
 
 def test_P5_continued_while_still_leaving_the_terminal_it_goes_on(start: Start) -> None:
@@ -193,7 +193,7 @@ def test_P5_continued_while_still_leaving_the_terminal_it_goes_on(start: Start) 
         terminal.wait_until(lambda: "2004" not in terminal.modes.changed(), "bracketed paste, the first to go, off")
         terminal.signal(signal.SIGCONT)
         _wait_full_screen(terminal, times=time_stopped + 1)
-    _quit_clean(terminal)
+    _expect_clean_quit(terminal)
 
 
 def test_P5_after_stops_and_continues_all_at_once_it_runs_and_takes_keys(start: Start) -> None:
@@ -263,7 +263,7 @@ def _wait_written(terminal: Terminal, text: bytes) -> None:
     terminal.wait_until(lambda: text in terminal.written, f"{text!r} written")
 
 
-def _quit_clean(terminal: Terminal) -> None:
+def _expect_clean_quit(terminal: Terminal) -> None:
     terminal.send(b"q")
     assert terminal.wait_exit() == 0
     assert terminal.left_behind() == set()

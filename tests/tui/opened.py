@@ -126,7 +126,7 @@ class Face:
         for _ in range(10 * WAITS):
             await self.pilot._wait_for_screen()
             rested = rested + 1 if self._is_at_rest else 0
-            if rested == 3:
+            if rested == 3 or self.app._exit:  # what a thread sends to an app that is leaving, nobody handles
                 return
             await asyncio.sleep(0.001)
         raise AssertionError(f"it never came to rest:\n{self.text}")

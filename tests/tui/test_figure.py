@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 
 from stretchtui import keys
 from stretchtui.figure import painting
@@ -18,6 +19,7 @@ from stretchtui.routine.library import Library
 from stretchtui.routine.model import Phase, Routine
 from stretchtui.settings import Settings
 from stretchtui.tui.widgets.figure import AGAIN_S, BESIDE_MS, BUSY_MS, Figure
+from stretchtui.tui.widgets.repaint import Repaint
 from tests.session.exercises import NOTE, OWN_PACE, PLAIN, REST, SEATED_TWIST, routine
 from tests.tui.opened import Face, bundled_routine, opened
 from tests.tui.screen_text import Cell, figure, figure_region, notices, number, place, silhouette, word
@@ -404,6 +406,55 @@ async def test_below_a_dialog_it_rests_and_goes_on_when_that_has_gone(counted: C
         assert (counted.drawn, counted.waits_ms) == (0, [])
         await face.press("escape")
         assert counted.drawn == 1
+
+
+async def test_straight_on_the_terminal_it_is_painted_only_where_nothing_lies_over_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    straight: list[Repaint] = []
+
+    def written(app: App[Any], screen: object, update: object) -> None:
+        if isinstance(update, Repaint):
+            straight.append(update)
+            update.render_segments(app.console)
+
+    async with opened(routine(TURNING), size=(72, 23), settings=PAINTED) as face:
+        await face.at(5_500)
+        monkeypatch.setattr(App, "_display", written)
+        await at(face, 6_000, 6_500)
+        assert len(straight) == 2
+        for line in range(5):
+            face.player.notify(f"{line} It is a long notice, and over it nothing may be painted. " * 4, timeout=3_600)
+        await face.expect(lambda: "over it" in face.text)
+        straight.clear()
+        before, after = await at(face, 7_000, 7_500)
+        assert straight == []
+        assert before != after
+        face.app.clear_notifications()
+        await face.expect(lambda: "over it" not in face.text)
+        await at(face, 8_000)
+        assert len(straight) == 1
+
+
+async def test_what_was_painted_straight_is_there_when_the_screen_is_painted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    async with opened(routine(TURNING), size=LARGE, settings=PAINTED) as face:
+        await face.at(5_500)
+        with monkeypatch.context() as terminal:
+            terminal.setattr(App, "_display", lambda app, _, update: update and update.render_segments(app.console))
+            straight = await at(face, 7_000)
+        painted = await at(face, 7_000)
+        face.player.refresh()
+        await face.settle()
+        assert straight == painted == [figure(face.app)]
+
+
+async def test_what_the_terminal_did_not_take_is_painted_all_the_same(monkeypatch: pytest.MonkeyPatch, counted: Counted) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    async with opened(routine(TURNING), size=LARGE, settings=PAINTED) as face:
+        await face.at(7_000)
+        counted.forget()
+        await at(face, 7_500)
+        assert counted.painted > 0
 
 
 def test_before_the_first_paint_nothing_is_imported_that_draws() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, get_running_loop
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -27,15 +26,13 @@ from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
 from stretchtui.tui import wording
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
+from stretchtui.tui.scenes import Scenes
 from stretchtui.tui.widgets.big_text import BigText
 from stretchtui.tui.widgets.figure import Figure, Glance
 from stretchtui.tui.widgets.hanging import Hanging
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
-
-if TYPE_CHECKING:
-    from stretchtui.figure.scene import Scene
 
 COLOUR_AFTER_S = 0.02
 FLASH_AFTER_S = 0.05
@@ -73,7 +70,7 @@ class PlayerScreen(Screen[object]):
         self._due_ms: int | None = None
         """When to look next, for the session's own sake."""
         self._wants_figure = self._settings.figure
-        self._scenes: dict[int, Scene | None] = {}
+        self._scenes = Scenes(given.holdings)
 
     def compose(self) -> ComposeResult:
         yield Static("", id="head", markup=False)
@@ -227,18 +224,7 @@ class PlayerScreen(Screen[object]):
             return None
         seen = frame(self.walk.player, now_ms)
         spare_ms = None if self._due_ms is None else self._due_ms - now_ms
-        return Glance(self._scene(seen), moment(seen), seen.mode == "running", spare_ms)
-
-    def _scene(self, seen: Frame) -> Scene | None:
-        """A scene is made once for each exercise; None where it cannot be."""
-        from stretchtui.posing import scene_for
-
-        if seen.step not in self._scenes:
-            try:
-                self._scenes[seen.step] = scene_for(seen.exercise, self.given.holdings.loader.postures)
-            except Exception:  # noqa: BLE001  # whatever is wrong with a figure, the session goes on without it
-                self._scenes[seen.step] = None
-        return self._scenes[seen.step]
+        return Glance(self._scenes.of(seen.step, seen.exercise), moment(seen), seen.mode == "running", spare_ms)
 
     def action_figure(self) -> None:
         self._wants_figure = not self._wants_figure

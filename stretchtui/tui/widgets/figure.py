@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, get_running_loop
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from stretchtui.tui.widgets.late_strip import LateStrip
 from stretchtui.tui.widgets.picture import PaintedRows
 from stretchtui.tui.widgets.repaint import Repaint
 
@@ -77,7 +79,7 @@ class Figure(Widget):
 
     def wake(self) -> None:
         """Something may be another: look soon."""
-        if self.is_attached:
+        if self.is_attached and self.display:
             self._look_in(SOON_S)
 
     def _look_in(self, seconds: float) -> None:
@@ -132,11 +134,14 @@ class Figure(Widget):
 
     def show(self, glance: Glance) -> None:
         """Paint what is now another."""
-        before, self._picture = self._picture, self._drawn(glance.scene, glance.moment) if glance.scene is not None else None
-        if self._picture is before:
+        before, after = self._picture, None if glance.scene is None else self._drawn(glance.scene, glance.moment)
+        if after is before:
             return
-        if before is None or self._picture is None or not self._repainted(before, self._picture):
+        self._picture = after
+        if before is None or after is None:
             self.refresh()
+        elif not self._repainted(before, after):
+            self._refresh_rows(before, after)
 
     def _clear(self) -> None:
         if self._picture is not None:
@@ -145,16 +150,20 @@ class Figure(Widget):
 
     def _repainted(self, before: Picture, after: Picture) -> bool:
         """Straight on the terminal, where that can be: with nothing over it, in full colour."""
-        full = self._style is not None and self._style.painter == "truecolour" and self.app.console.color_system == "truecolor"
-        if not full or self._size_of(before) != self._size_of(after) or self._is_covered:
+        if not self._is_in_full_colour or (before.width, before.height) != (after.width, after.height) or self._is_covered:
             return False
         repaint = Repaint(before, after, self.region.offset)
-        self.app._display(self.screen, repaint)
+        self.app._display(self.screen, repaint)  # type: ignore[arg-type]  # as Textual hands its own updates to it
         return repaint.is_written
 
-    @staticmethod
-    def _size_of(picture: Picture) -> Size:
-        return Size(picture.width, picture.height)
+    @property
+    def _is_in_full_colour(self) -> bool:
+        return (
+            self._style is not None
+            and self._style.painter == "truecolour"
+            and self.app.console.color_system == "truecolor"
+            and not self.app.no_color
+        )
 
     @property
     def _is_covered(self) -> bool:
@@ -174,18 +183,31 @@ class Figure(Widget):
             self._style = paint_style(self.app, paper=self.background_colors[1])
         return paint(scene, moment, width, height, self._style, still=self._is_still)
 
+    def _refresh_rows(self, before: Picture, after: Picture) -> None:
+        """As Textual does it: every row in which something changed."""
+        if self._rendered is not before:
+            self.refresh()
+        elif rows := self._render_anew(after):
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+
+    def _render_anew(self, picture: Picture) -> list[int]:
+        self._rendered = picture
+        return self._painted.show(picture, self.rich_style, self.size.width)
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Textual keeps the lines it has rendered, and knows nothing of what was repainted since."""
-        if self._rendered is not self._picture:
-            self._styles_cache.clear()
-        return super().render_lines(crop)
+        """In full colour past Textual's borders and filters, which leave it as it is; and made only if it is looked into."""
+        if self._picture is None or not self._is_in_full_colour:
+            return super().render_lines(crop)
+        width = self.size.width
+        rows = [LateStrip(partial(self._row, self._picture, y), width) for y in crop.line_range]
+        return [row.crop(crop.x, crop.right) for row in rows]
 
     def render_line(self, y: int) -> Strip:
-        if self._rendered is not self._picture:
-            self._rendered = self._picture
-            if self._picture is not None:
-                self._painted.show(self._picture, self.rich_style, self.size.width)
+        return Strip.blank(self.size.width, self.rich_style) if self._picture is None else self._row(self._picture, y)
+
+    def _row(self, picture: Picture, y: int) -> Strip:
+        if self._rendered is not picture:
+            self._render_anew(picture)
         width = self.size.width
-        if self._picture is not None and y < len(self._painted) and self._painted[y].cell_length == width:
-            return self._painted[y]
-        return Strip.blank(width, self.rich_style)
+        fits = y < len(self._painted) and self._painted[y].cell_length == width
+        return self._painted[y] if fits else Strip.blank(width, self.rich_style)

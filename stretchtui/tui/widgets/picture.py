@@ -68,7 +68,7 @@ class PaintedRows:
         return strip if right >= 0 else strip.crop(0, width)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _style(ink: int | None, paper: int | None, under: Style, ansi: bool) -> Style:
     """Always with a background: a segment without one shows as a rectangle of another colour."""
     return under + Style.from_color(_colour(ink, ansi), _colour(paper, ansi))
