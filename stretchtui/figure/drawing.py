@@ -31,6 +31,12 @@ THROUGH = 0.85
 WHOLE_BODY = 0.75
 """How strongly every rim glows where the area is the whole body."""
 
+_SLAB_FROM_PX = 0.9
+"""Pixels to either side of its middle from which a broad shape is drawn as one: below, nobody could tell it from a round one."""
+
+_LEAST_PX = 0.5
+"""What is thinner all along is not drawn: a thumb on a small picture."""
+
 _TURNED_AWAY = -0.3
 """So far (a cosine) must an area face away to glow at the rim: seen from the side it is seen itself."""
 
@@ -39,6 +45,8 @@ _WALL_LIGHT = 11
 
 _SHADOW_BELOW, _SHADOW_FROM_R = 0.2, 0.022
 """Metres: how near the floor a part must be for a shadow, and how thick."""
+
+_SHADOWS_APART = 0.1
 
 Lit = Mapping[str, float]
 """How strongly areas glow, 0 to 1; `left calves` goes before `calves`."""
@@ -52,7 +60,7 @@ def draw(
     for piece, dim in far_first(body, camera, things):
         if isinstance(piece, Skull):
             draw_skull(canvas, piece, camera, inks, lit, dim)
-        else:
+        elif max(piece.a.radius, piece.b.radius) * camera.scale > _LEAST_PX or piece.material != "skin":
             outline, shade = shaded(piece, camera, inks, lit, dim, through=through)
             fill(canvas, outline, shade)
 
@@ -86,11 +94,14 @@ def shaded(
     ex, ey = (-(by - ay) / apart, (bx - ax) / apart) if apart > 0.35 * max(ar, br) else (0.6, 0.8)
     across = (ex * right[0] - ey * up[0], ex * right[1] - ey * up[1], ex * right[2] - ey * up[2])
     half = (shape.a.half + shape.b.half) / 2
-    if shape.a.half or shape.b.half:
+    if max(shape.a.half, shape.b.half) * scale > _SLAB_FROM_PX:
         outline = hull([*_discs(shape.a, camera), *_discs(shape.b, camera)])
         side = shape.a.side
         aside, deep = half * dot(side, across) * scale, half * dot(side, out) * scale
     else:
+        if half:  # a hand or a foot on a small picture: as broad as it looks, and round
+            broad = abs(dot(shape.a.side, across)) * scale
+            ar, br = ar + shape.a.half * broad, br + shape.b.half * broad
         outline = capsule(ax, ay, ar, bx, by, br)
         aside = deep = 0.0
     if shape.material == "wall":
@@ -290,12 +301,17 @@ def draw_shadows(canvas: Canvas, body: Surface, camera: Camera, inks: Inks) -> N
 
 
 def shadow_ovals(body: Surface, camera: Camera) -> Iterator[tuple[Outline, int]]:
-    """The shadows, and how much each covers."""
+    """The shadows, and how much each covers: one for all that lies close together."""
     sunk = max(0.12, abs(camera.eye.out[1]))
+    cast: list[tuple[float, float]] = []
     for shape in body.shapes:
         ring = shape.a
         height = ring.at[1] - ring.radius
         if height < _SHADOW_BELOW and ring.radius > _SHADOW_FROM_R:
-            x, y, _ = camera.seen((ring.at[0], 0.0, ring.at[2]))
-            r = (ring.radius + ring.half + 0.035) * camera.scale
-            yield oval(x, y, r, max(0.7, r * sunk * 1.3)), 6 if height < 0.08 else 2
+            x, z = ring.at[0], ring.at[2]
+            if any(abs(x - u) + abs(z - v) < _SHADOWS_APART for u, v in cast):
+                continue
+            cast.append((x, z))
+            across, down, _ = camera.seen((x, 0.0, z))
+            r = (ring.radius + ring.half + 0.045) * camera.scale
+            yield oval(across, down, r, max(0.7, r * sunk * 1.3)), 7 if height < 0.08 else 3

@@ -99,16 +99,15 @@ def hull(points: Sequence[tuple[float, float]]) -> Outline:
     def chain(run: Sequence[tuple[float, float]]) -> Outline:
         kept: Outline = []
         for p in run:
-            while len(kept) > 1 and _turn(kept[-2], kept[-1], p) <= 0:
+            while len(kept) > 1:
+                (ox, oy), (ax, ay) = kept[-2], kept[-1]
+                if (ax - ox) * (p[1] - oy) - (ay - oy) * (p[0] - ox) > 0:
+                    break
                 kept.pop()
             kept.append(p)
         return kept[:-1]
 
     return chain(ordered) + chain(ordered[::-1])
-
-
-def _turn(o: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:
-    return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0])
 
 
 class Shade:
@@ -125,7 +124,7 @@ def flat(colour: int) -> Shade:
 
 
 def fill(canvas: Canvas, outline: Outline, shade: Shade, cover: int = 16) -> None:
-    """Fill a convex outline; `cover` in sixteenths is how much of what is below it hides."""
+    """Fill a convex outline; `cover` in sixteenths is how much of what is below it hides, by a flat shade if not all."""
     if not canvas.smooth:
         if cover >= FAINT:
             _fill_hard(canvas, outline, shade)
@@ -148,12 +147,19 @@ def fill(canvas: Canvas, outline: Outline, shade: Shade, cover: int = 16) -> Non
         k = shade.k0 + shade.dy * (y + 0.5)
         in0, in1 = ceil(max(ls)), int(min(rs))
         in0, in1 = in0 if in0 > 0 else 0, in1 if in1 < width else width
-        if in0 < in1 and cover == 16 and len(ls) == CUTS:
-            _inside(rows[y], in0, in1, shade, k)
-            _edge(rows[y], x0, in0, ls, rs, shade, k, cover)
-            _edge(rows[y], in1, x1, ls, rs, shade, k, cover)
+        row = rows[y]
+        if in0 < in1 and len(ls) == CUTS:
+            if cover == 16:
+                _inside(row, in0, in1, shade, k)
+            else:
+                row[in0:in1] = [mix(pixel, shade.table[0], cover) for pixel in row[in0:in1]]
+            if x0 < in0:
+                _edge(row, x0, in0, ls, rs, shade, k, cover)
+            if in1 < x1:
+                _edge(row, in1, x1, ls, rs, shade, k, cover)
         else:
-            _edge(rows[y], x0, x1, ls, rs, shade, k, cover)
+            nothing = [0.0] * (CUTS - len(ls))
+            _edge(row, x0, x1, ls + nothing, rs + nothing, shade, k, cover)
 
 
 def _fill_hard(canvas: Canvas, outline: Outline, shade: Shade) -> None:
@@ -198,15 +204,16 @@ def _inside(row: list[int], x0: int, x1: int, shade: Shade, k: float) -> None:
 def _edge(
     row: list[int], x0: int, x1: int, ls: list[float], rs: list[float], shade: Shade, k: float, cover: int
 ) -> None:
-    """Pixels that may be covered in part: as much of each as lies between left and right at each cut."""
+    """Pixels that may be covered in part: as much of each as lies between left and right at each of the three cuts."""
     table, dx = shade.table, shade.dx
     last = len(table) - 1
+    (l0, l1, l2), (r0, r1, r2) = ls, rs  # written out: this is the innermost of all loops
     for x in range(x0, x1):
-        covered = 0.0
-        for left, right in zip(ls, rs):  # noqa: B905  # as long as one another, and this is the innermost loop
-            here = (right if right < x + 1 else x + 1) - (left if left > x else x)
-            if here > 0:
-                covered += here
+        end = x + 1
+        a = (r0 if r0 < end else end) - (l0 if l0 > x else x)
+        b = (r1 if r1 < end else end) - (l1 if l1 > x else x)
+        c = (r2 if r2 < end else end) - (l2 if l2 > x else x)
+        covered = (a if a > 0 else 0.0) + (b if b > 0 else 0.0) + (c if c > 0 else 0.0)
         level = int(covered * cover / CUTS + 0.5)
         if level > 0:
             i = int(k + dx * (x + 0.5))
