@@ -35,7 +35,7 @@ _SLAB_FROM_PX = 0.9
 """Pixels to either side of its middle from which a broad shape is drawn as one: below, nobody could tell it from a round one."""
 
 _LEAST_PX = 0.5
-"""What is thinner all along is not drawn: a thumb on a small picture."""
+"""A radius below which what is fine is left out."""
 
 _TURNED_AWAY = -0.3
 """So far (a cosine) must an area face away to glow at the rim: seen from the side it is seen itself."""
@@ -60,7 +60,7 @@ def draw(
     for piece, dim in far_first(body, camera, things):
         if isinstance(piece, Skull):
             draw_skull(canvas, piece, camera, inks, lit, dim)
-        elif max(piece.a.radius, piece.b.radius) * camera.scale > _LEAST_PX or piece.material != "skin":
+        elif not piece.fine or piece.a.radius * camera.scale > _LEAST_PX:
             outline, shade = shaded(piece, camera, inks, lit, dim, through=through)
             fill(canvas, outline, shade)
 

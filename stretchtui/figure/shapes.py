@@ -36,6 +36,8 @@ class Shape(NamedTuple):
     """Metres by which it counts as nearer than it is, where two shapes lie in one another."""
     side: Literal["left", "right", ""] = ""
     """Of the body there are two of, the side."""
+    fine: bool = False
+    """Left out where it would be thinner than a pixel: a thumb, beside which there is a hand."""
 
 
 class Skull(NamedTuple):
@@ -148,7 +150,7 @@ def _hand(arm: Limb, sign: float) -> list[Shape]:
         Shape(Ring(along(arm.end, down, -0.02), broad, 0.004, 0.027), palm, "skin", (("wrists", None),), 0.01),
         Shape(palm, knuckles, "skin", (("hands", None),), 0.01),
         Shape(knuckles, tips, "skin", (("hands", None),), 0.01),
-        Shape(ball, thumb, "skin", (("hands", None),), 0.01),
+        Shape(ball, thumb, "skin", (("hands", None),), 0.01, fine=True),
     ]
 
 
