@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -17,8 +18,9 @@ from stretchtui.tui.widgets.repaint import Repaint
 
 WIDTH, HEIGHT = 9, 3
 AT = Offset(2, 1)
-CONSOLE = Console(file=io.StringIO(), color_system="truecolor", force_terminal=True)
-COLOURS = st.sampled_from([0x1E1E1E, 0xB08D78, 0x0178D4, 0x000000, 0xFFFFFF])
+CONSOLES = [Console(file=io.StringIO(), color_system=colours, force_terminal=True) for colours in ("truecolor", "256")]
+COLOURS = st.sampled_from([0x5F87AF, 0xD7AF87, 0x0000FF, 0x000000, 0xFFFFFF])
+"""Which a terminal of 256 colours has too."""
 
 Seen = tuple[str, str, str]
 
@@ -35,8 +37,11 @@ BLANK = Picture(WIDTH, tuple((("?" * WIDTH, 0x010203, 0x040506),) for _ in range
 """No cell of it is in any other."""
 
 
-def written(before: Picture, after: Picture) -> str:
-    return Repaint(before, after, AT).render_segments(CONSOLE)
+on_both = pytest.mark.parametrize("console", CONSOLES, ids=lambda console: str(console.color_system))
+
+
+def written(before: Picture, after: Picture, console: Console = CONSOLES[0]) -> str:
+    return Repaint(before, after, AT).render_segments(console)
 
 
 def shown(*parts: str) -> list[list[Seen]]:
@@ -59,9 +64,10 @@ def cells(picture: Picture) -> list[list[Seen]]:
     return [[(character, "" if character == " " else rgb(ink), rgb(paper)) for character, ink, paper in row] for row in runs]
 
 
-@given(PICTURES)
-def test_over_something_else_all_of_it_is_painted_in_its_place_and_nothing_beside_it(picture: Picture) -> None:
-    screen = shown(written(BLANK, picture))
+@on_both
+@given(picture=PICTURES)
+def test_over_something_else_all_of_it_is_painted_in_its_place_and_nothing_beside_it(console: Console, picture: Picture) -> None:
+    screen = shown(written(BLANK, picture, console))
     for y, row in enumerate(cells(picture)):
         assert screen[AT.y + y][AT.x : AT.x + WIDTH] == row
     beside = [cell for y, row in enumerate(screen) for x, cell in enumerate(row) if not is_within(x, y)]
@@ -73,10 +79,13 @@ def is_within(x: int, y: int) -> bool:
     return AT.x <= x < AT.x + WIDTH and AT.y <= y < AT.y + HEIGHT
 
 
-@given(st.lists(PICTURES, min_size=2, max_size=4))
-def test_after_any_row_of_changes_the_last_picture_stands_there_as_if_painted_at_once(pictures: list[Picture]) -> None:
-    changes = [written(one, two) for one, two in zip([BLANK, *pictures], pictures, strict=False)]
-    assert shown(*changes) == shown(written(BLANK, pictures[-1]))
+@on_both
+@given(pictures=st.lists(PICTURES, min_size=2, max_size=4))
+def test_after_any_row_of_changes_the_last_one_stands_there_as_if_painted_at_once(
+    console: Console, pictures: list[Picture]
+) -> None:
+    changes = [written(one, two, console) for one, two in zip([BLANK, *pictures], pictures, strict=False)]
+    assert shown(*changes) == shown(written(BLANK, pictures[-1], console))
 
 
 @given(PICTURES)
@@ -101,5 +110,5 @@ def test_only_what_differs_is_written() -> None:
 def test_it_knows_whether_it_was_written() -> None:
     repaint = Repaint(BLANK, BLANK, AT)
     assert not repaint.is_written
-    repaint.render_segments(CONSOLE)
+    repaint.render_segments(CONSOLES[0])
     assert repaint.is_written

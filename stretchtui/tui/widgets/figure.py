@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from stretchtui.tui.widgets.late_strip import LateStrip
 from stretchtui.tui.widgets.picture import PaintedRows
-from stretchtui.tui.widgets.repaint import Repaint
+from stretchtui.tui.widgets.repaint import COLOURS, Repaint
 
 if TYPE_CHECKING:
     from stretchtui.figure.motion import Moment
@@ -149,21 +149,17 @@ class Figure(Widget):
             self.refresh()
 
     def _repainted(self, before: Picture, after: Picture) -> bool:
-        """Straight on the terminal, where that can be: with nothing over it, in full colour."""
-        if not self._is_in_full_colour or (before.width, before.height) != (after.width, after.height) or self._is_covered:
+        """Straight on the terminal, where that can be: with nothing over it, in many colours."""
+        if not self._is_in_many_colours or (before.width, before.height) != (after.width, after.height) or self._is_covered:
             return False
         repaint = Repaint(before, after, self.region.offset)
         self.app._display(self.screen, repaint)  # type: ignore[arg-type]  # as Textual hands its own updates to it
         return repaint.is_written
 
     @property
-    def _is_in_full_colour(self) -> bool:
-        return (
-            self._style is not None
-            and self._style.painter == "truecolour"
-            and self.app.console.color_system == "truecolor"
-            and not self.app.no_color
-        )
+    def _is_in_many_colours(self) -> bool:
+        painted_so = self._style is not None and self._style.painter in ("truecolour", "256")
+        return painted_so and self.app.console.color_system in COLOURS and not self.app.no_color
 
     @property
     def _is_covered(self) -> bool:
@@ -195,8 +191,8 @@ class Figure(Widget):
         return self._painted.show(picture, self.rich_style, self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """In full colour past Textual's borders and filters, which leave it as it is; and made only if it is looked into."""
-        if self._picture is None or not self._is_in_full_colour:
+        """In many colours past Textual's borders and filters, which leave it as it is; and made only if it is looked into."""
+        if self._picture is None or not self._is_in_many_colours:
             return super().render_lines(crop)
         width = self.size.width
         rows = [LateStrip(partial(self._row, self._picture, y), width) for y in crop.line_range]
