@@ -33,7 +33,7 @@ _MODEL_NAMES = {
 
 UNNAMED = Exercise(
     id=None, name="", areas=(), positions=("standing",), equipment=(), level="gentle", kind="stretch", summary="", cues=(),
-    say=(), mistake="", caution="", flags=(), counter="", source="", sides="both", first_side="right", reps=1, sets=1,
+    say=(), mistake="", caution="", flags=(), counter="", gentler="", source="", sides="both", first_side="right", reps=1, sets=1,
     phases=(Phase("move", 3_000), Phase("hold", 20_000, stretch=True), Phase("release", 3_000)),
     prepare_ms=5_000, rest_ms=2_000, switch_ms=5_000, set_rest_ms=15_000, pace="timed", limit_ms=None, figure=None,
 )  # fmt: skip

@@ -84,6 +84,7 @@ EXERCISE = table(
         Field("caution", _CUE, "", "when to go easy or leave it out; shown before the start", "Turn gently."),
         Field("flags", _FLAGS, "[]", "safety flags that a person may ask to avoid", "[spine-twist]"),
         Field("counter", Word("exercise"), "", "the exercise that moves the opposite way", "shoulder-blade-squeeze"),
+        Field("gentler", Word("exercise"), "", "an easier exercise for the same main area", "seated-twist"),
         Field("source", Text(), "", "where the numbers come from", "10-30 s [ACSM-21]"),
         Field("sides", Choice(words.SIDES, "sides"), "both",
               "both at once, each in turn, alternate with every repetition, or one", "each"),

@@ -39,8 +39,8 @@ POSITIONS = (
 )  # fmt: skip
 
 EQUIPMENT = (
-    "chair", "wall", "mat", "strap", "towel", "block", "band", "foam-roller", "ball", "doorway", "pillow", "heat-pack",
-    "cold-pack",
+    "chair", "wall", "mat", "strap", "towel", "block", "band", "foam-roller", "ball", "doorway", "desk", "pillow",
+    "heat-pack", "cold-pack",
 )  # fmt: skip
 
 LEVELS = ("gentle", "moderate", "deep")

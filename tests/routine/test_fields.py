@@ -85,7 +85,7 @@ def test_the_models_defaults_are_those_that_the_table_declares() -> None:
     }  # fmt: skip
     assert declared == {name: held.get(name, getattr(UNNAMED, name, None)) for name in declared}
     without = {name for name, one in fields.EXERCISE.fields.items() if not one.default and not one.required}
-    assert without == {"summary", "mistake", "caution", "counter", "source", "phases", "limit", "figure"}
+    assert without == {"summary", "mistake", "caution", "counter", "gentler", "source", "phases", "limit", "figure"}
     assert (UNNAMED.summary, UNNAMED.mistake, UNNAMED.counter, UNNAMED.limit_ms, UNNAMED.figure) == ("", "", "", None, None)
 
 
@@ -100,7 +100,7 @@ def test_the_defaults_of_a_routine_are_the_timing_fields_of_an_exercise() -> Non
 
 
 def test_every_field_of_the_format_page_is_in_the_tables() -> None:
-    named = "name areas position equipment level kind summary cues say mistake caution flags counter source sides first_side "
+    named = "name areas position equipment level kind summary cues say mistake caution flags counter gentler source sides first_side "
     named += "reps sets hold move release prepare rest switch set_rest phases pace limit figure"
     assert list(fields.EXERCISE.fields) == named.split()
     routine = "name summary when areas equipment position level flags tags every preflight defaults steps format"
