@@ -35,7 +35,9 @@ def parts(exercise: Exercise, first_side: Side | None = None) -> list[Part]:
     first = first_side or exercise.first_side
     turns = _turns(exercise, first)
     phases = _phases(exercise, len({side for side, _ in turns}))
-    scripts = {side: script(exercise, side) for side in {*(side for side, _ in turns), _prepared(exercise, turns, first)}}
+    prepared = _prepared(exercise, turns, first)
+    sides = {*(side for side, _ in turns), prepared}
+    scripts = {side: script(exercise, side, is_first=side == prepared) for side in sides}
     written: list[Part] = []
     before: Turn | None = None
     for number in range(1, exercise.sets + 1):
@@ -44,7 +46,10 @@ def parts(exercise: Exercise, first_side: Side | None = None) -> list[Part]:
             leads = before is None or before[0] != turn[0]
             if ms:
                 written.append(_gap(exercise, kind, ms, turn, number, first, scripts, leads=leads))
-            written.extend(_repetition(phases, turn, number, scripts[turn[0]], leads=leads and not ms))
+            said = scripts[turn[0]]
+            here = said.lead if leads and not ms else ()
+            news = tuple(line for line in here if line.sided or before is None)  # in place already, only the side is news
+            written.extend(_repetition(phases, turn, number, said, news))
             before = turn
     return written
 
@@ -97,15 +102,17 @@ def _gap(
     return Part(kind, ms, side, rep, of_set, None, None, False, None, joined(lines), lines, said.texts)
 
 
-def _repetition(phases: list[tuple[Phase, int | None]], turn: Turn, number: int, said: Script, *, leads: bool) -> Iterator[Part]:
+def _repetition(
+    phases: list[tuple[Phase, int | None]], turn: Turn, number: int, said: Script, lead: tuple[Line, ...]
+) -> Iterator[Part]:
+    """`lead`: what is said on the way into the side, where nothing comes before it that could have it."""
     side, rep = turn
     for number_of_phase, ((phase, limit_ms), lines) in enumerate(zip(phases, said.phases, strict=True)):
         open_ = rep is None
         index = None if open_ else number_of_phase
         if not (phase.ms or open_):
             continue
-        if leads:
-            lines, leads = said.lead + lines, False
+        lines, lead = lead + lines, ()
         yield Part("phase", phase.ms, side, rep, number, phase, index, open_, limit_ms, joined(lines), lines, said.texts)
 
 

@@ -63,13 +63,18 @@ def filled(text: str, side: Side | None) -> str:
     return text.replace("{side}", here).replace("{other}", there)
 
 
-def script(exercise: Exercise, side: Side | None) -> Script:
-    """The instructions of the exercise for that side, each at its place."""
-    lead, phases = _own_pace(exercise) if exercise.pace == "own" else _timed(exercise)
+def is_sided(cue: str) -> bool:
+    """Whether it says which side is meant."""
+    return filled(cue, None) != cue
+
+
+def script(exercise: Exercise, side: Side | None, *, is_first: bool = True) -> Script:
+    """The instructions of the exercise for that side, each at its place. `is_first`: no other side is done before it."""
+    lead, phases = _own_pace(exercise) if exercise.pace == "own" else _timed(exercise, is_first=is_first)
     numbers = count()
 
     def lines(placed: Placed) -> tuple[Line, ...]:
-        return tuple(Line(at_ms, filled(cue, side), next(numbers), filled(cue, None) != cue) for at_ms, cue in placed)
+        return tuple(Line(at_ms, filled(cue, side), next(numbers), is_sided(cue)) for at_ms, cue in placed)
 
     leading, following = lines(lead), tuple(lines(placed) for placed in phases)
     return Script(tuple(line.text for line in chain(leading, *following)), leading, following)
@@ -86,14 +91,22 @@ def _one_by_one(cues: Sequence[str]) -> Placed:
     return list(zip(begins, cues, strict=False))
 
 
-def _timed(exercise: Exercise) -> tuple[Placed, list[Placed]]:
+def _timed(exercise: Exercise, *, is_first: bool) -> tuple[Placed, list[Placed]]:
     lead, rest = exercise.cues[:1], exercise.cues[1:]
     takers = [i for i, phase in enumerate(exercise.phases) if phase.ms and not phase.cue]
     if not takers:  # every phase has a cue of its own
         lead, rest = exercise.cues, ()
-    voice_ms = max(0, say_ms(" ".join(lead)) - exercise.prepare_ms)
+    said = [cue for cue in lead if is_first or is_sided(cue)]
+    voice_ms = max(0, say_ms(" ".join(said)) - _lead_ms(exercise, is_first=is_first))
     last = takers[-1] if takers else -1
     return [(0, cue) for cue in lead], list(_spread(exercise, deque(rest), voice_ms, last))
+
+
+def _lead_ms(exercise: Exercise, *, is_first: bool) -> int:
+    """How long what leads into a side lasts."""
+    if is_first:
+        return exercise.prepare_ms
+    return exercise.switch_ms if exercise.sides == "each" else exercise.rest_ms
 
 
 def _spread(exercise: Exercise, waiting: deque[str], voice_ms: int, last: int) -> Iterator[Placed]:

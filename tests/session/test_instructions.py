@@ -63,6 +63,22 @@ def test_without_a_switch_the_new_side_s_first_phase_has_the_way_in() -> None:
     assert [segment.cue for segment in segments] == ["Face right.", "", "", "", "Face left.", "", ""]
 
 
+def test_on_the_other_side_what_names_no_side_is_not_told_again_where_there_is_no_time_to_get_into_place() -> None:
+    turns = SEATED_TWIST._replace(sides="alternate", rest_ms=0, reps=1, cues=("Sit tall on the chair.", "Turn {side}."))
+    said = [segment.cue for segment in timeline(turns).segments]
+    assert said == ["Sit tall on the chair.", "Turn right.", "", "", "Turn left.", "", ""]
+
+
+def test_on_the_other_side_the_voice_goes_on_from_the_shorter_way_into_it() -> None:
+    """A rest of a second is not the five of `prepare`: what follows waits until the side has been said."""
+    step = SEATED_TWIST._replace(
+        sides="alternate", rest_ms=1_000, reps=1, cues=("Step forward with your {side} foot.", "Turn {other}."),
+        phases=stretch(3_000, 3_000, 3_000),
+    )  # fmt: skip
+    moves = [segment for segment in timeline(step).segments if segment.word == "move"]
+    assert [segment.lines[0].at_ms for segment in moves] == [0, 6 * 400 - 1_000]
+
+
 def test_a_phase_with_its_own_cue_takes_none_of_the_others() -> None:
     phases = (Phase("move", 4_000), Phase("press", 5_000, cue="Press."), Phase("deepen", 9_000))
     raised, stay = "Raise it up slowly now, to a mild stretch.", "Stay a while longer in there."
