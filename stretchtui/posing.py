@@ -21,7 +21,7 @@ def scene_for(exercise: Exercise | None, postures: Mapping[str, Posture]) -> Sce
     """The figure of an exercise; of None, which is a pause or a note, somebody standing at ease."""
     if exercise is None:
         return Scene(Script(), postures.get("standing", AT_EASE), ())
-    script = exercise.figure or Script()
+    script = (exercise.figure or Script()).within(exercise.positions[0])
     posture = postures.get(script.posture or exercise.positions[0]) or postures.get("standing", AT_EASE)
     beats = tuple(Beat(phase.name, phase.ms, phase.pose, phase.breath) for phase in exercise.phases)
     return Scene(script, posture, beats, lit_areas(exercise.areas), turns=exercise.sides != "alternate")

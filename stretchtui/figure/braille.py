@@ -22,12 +22,12 @@ _BAYER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 
 _DARK = {
     "skin": (4, 11), "top": (0, 5), "shorts": (0, 4), "hair": (0, 2), "wood": (2, 6), "cloth": (1, 1),
-    "warm": (14, 16), "cold": (8, 11), "wall": (1, 1),
+    "warm": (14, 16), "cold": (8, 11), "wall": (1, 1), "linen": (5, 9),
 }  # fmt: skip
 """On dark paper a dot is light: how many of sixteen are set where a material is darkest, and where it is brightest."""
 _LIGHT = {
     "skin": (6, 0), "top": (11, 4), "shorts": (13, 7), "hair": (15, 10), "wood": (6, 2), "cloth": (1, 1),
-    "warm": (16, 14), "cold": (11, 8), "wall": (1, 1),
+    "warm": (16, 14), "cold": (11, 8), "wall": (1, 1), "linen": (9, 5),
 }  # fmt: skip
 """On light paper a dot is dark."""
 _OTHER = {code.SHADOW: 3, code.OUTLINE: 16}

@@ -82,12 +82,14 @@ STANDARD = (
 
 _ON_DARK = {
     "skin": (8, 7, 15), "top": (6, 6, 6), "shorts": (4, 4, 12), "hair": (8, 8, 8), "wood": (8, 8, 8), "cloth": (2, 2, 2),
-    "warm": (9, 9, 9), "cold": (12, 12, 12), "wall": (8, 8, 8), "glow": (3, 11, 11),
+    "warm": (9, 9, 9), "cold": (12, 12, 12), "wall": (8, 8, 8), "linen": (5, 5, 13),
+    "glow": (3, 11, 11),
 }  # fmt: skip
 """Of each material the colour in the deepest shade, which parts a limb from what is behind it, then without light and with it."""
 _ON_LIGHT = {
     "skin": (0, 8, 8), "top": (6, 6, 6), "shorts": (4, 4, 4), "hair": (0, 0, 0), "wood": (3, 3, 3), "cloth": (2, 2, 2),
-    "warm": (5, 5, 5), "cold": (12, 12, 12), "wall": (7, 7, 7), "glow": (1, 9, 9),
+    "warm": (5, 5, 5), "cold": (12, 12, 12), "wall": (7, 7, 7), "linen": (13, 13, 13),
+    "glow": (1, 9, 9),
 }  # fmt: skip
 
 _MARKS = {True: {code.EYES: 0, code.OUTLINE: 13}, False: {code.EYES: 15, code.OUTLINE: 0}}

@@ -66,6 +66,7 @@ def inks(colours: Colours) -> Inks:
         "wood": blended(blended(paper, ink, 0.32 if dark else 0.34), 0x8A6A45, 0.45),
         "cloth": blended(blended(paper, ink, 0.55 if dark else 0.30), 0x6FA8A0, 0.40),
         "warm": 0xC8503C, "cold": 0x4C8FD0, "wall": blended(paper, ink, 0.17 if dark else 0.15),
+        "linen": blended(blended(paper, ink, 0.60 if dark else 0.30), 0x9478C8, 0.50),
     }  # fmt: skip
     return Inks(
         paper=paper,

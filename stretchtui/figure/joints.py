@@ -66,13 +66,13 @@ SIDES = ("left", "right")
 PLACES = (
     "head-top", "forehead", "temple", "chin", "head-back", "neck-back", "neck-side", "shoulder-top", "upper-arm", "elbow",
     "forearm", "wrist", "palm", "chest", "belly", "waist", "lower-back", "hip", "thigh", "under-thigh", "knee", "shin", "calf",
-    "ankle", "foot", "toes", "floor", "seat", "seat-edge", "seat-back", "wall",
+    "ankle", "foot", "toes", "floor", "seat", "seat-edge", "seat-back", "wall", "door-post", "desk",
 )  # fmt: skip
 """What a hand can be put on. Of those the body has two of, `knee` is the hand's own side's, `left-knee` the left one."""
 
 UNSIDED = frozenset(
     {"head-top", "forehead", "chin", "head-back", "neck-back", "chest", "belly", "lower-back", "floor", "seat", "seat-edge",
-     "seat-back", "wall"}
+     "seat-back", "wall", "desk"}
 )  # fmt: skip
 
 REACHES: Mapping[str, tuple[str, ...]] = {"hand": PLACES, "foot": ("floor", "seat", "wall")}
@@ -92,10 +92,11 @@ CARRIERS = (
 """What a posture may rest on the ground by."""
 
 PROPS = (
-    "chair", "chair-ahead", "wall", "wall-behind", "wall-right", "wall-left", "mat", "strap", "towel", "ball", "pillow",
-    "heat-pack", "cold-pack", "block",
+    "chair", "chair-ahead", "wall", "wall-behind", "wall-right", "wall-left", "doorway", "desk", "mat", "strap", "towel", "ball",
+    "ball-foot", "pillow", "pillow-knees", "pillow-between", "pillow-hips", "heat-pack", "cold-pack", "block", "glass",
 )  # fmt: skip
-"""Things that are drawn. `wall` stands in front; a chair stands under the seat, `chair-ahead` before who lies on the floor."""
+"""Things that are drawn. `wall`, `doorway` and `desk` stand in front; a chair stands under the seat, `chair-ahead` before who
+lies on the floor; a `ball` is behind a shoulder blade, a `ball-foot` under the sole of the side; a `pillow` is under the head."""
 
 VIEWS: Mapping[str, float] = {
     "front": 0, "three-quarter": -35, "side": -90, "back-three-quarter": -145, "back": 180,

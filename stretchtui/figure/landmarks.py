@@ -102,6 +102,15 @@ def _wall(stance: Stance, sign: float, around: Surroundings) -> Place:
     return Place((around.wall_x, 1.35, sign * 0.19), (-1.0 if around.wall_x > 0 else 1.0, 0, 0), _UP)
 
 
+def _door_post(stance: Stance, sign: float, around: Surroundings) -> Place:
+    """On the face toward the body, where a hand at the height of the face is."""
+    return Place((around.door_x, 1.5, sign * size.POST_TO_SIDE), (-1, 0, 0), _UP)
+
+
+def _desk(stance: Stance, sign: float, around: Surroundings) -> Place:
+    return Place((around.desk_x + 0.09, size.DESK_HEIGHT, sign * 0.19), _UP, _AHEAD)
+
+
 def _seat(x: float, z: float, y: float, normal: Vector, fingers: Vector) -> Finder:
     return lambda _, sign, around: Place((around.chair_x + x, y, sign * z), normal, fingers)
 
@@ -121,7 +130,7 @@ _PLACES: dict[str, Finder] = {
     "knee": _on_knee, "shin": _on_limb("leg", 1.4, 0.05, (1, 0, 0)),
     "calf": _on_limb("leg", 1.4, 0.055, (-1, 0, 0)), "ankle": _on_limb("leg", 1.95, 0.045, (1, 0, 0.4)),
     "foot": _on_foot(0.08, -0.015, (0.2, 1, 0)), "toes": _on_foot(0.17, -0.04, (0.6, 0.8, 0)),
-    "floor": _floor, "wall": _wall,
+    "floor": _floor, "wall": _wall, "door-post": _door_post, "desk": _desk,
     "seat": _seat(0, 0.17, size.SEAT_HEIGHT, _UP, _AHEAD),
     "seat-edge": _seat(0.02, 0.215, size.SEAT_HEIGHT - 0.01, (0, 0.5, 0.85), _AHEAD),
     "seat-back": _seat(-0.20, 0.12, size.SEAT_HEIGHT + 0.40, _UP, (-1, 0, 0)),

@@ -38,6 +38,9 @@ HEEL_BACK, TOE_FORWARD, BALL_FORWARD = 0.055, 0.185, 0.125
 """Of the foot, from below the ankle; together 0.152 of stature."""
 
 SEAT_HEIGHT = 0.45
+DESK_HEIGHT = 0.74
+POST_TO_SIDE, POST_R = 0.47, 0.035
+"""Of a doorway: from its middle to that of a post."""
 
 BUTTOCK_R, BUTTOCK_TO_SIDE, BUTTOCK_DOWN, BUTTOCK_BACK = 0.095, 0.075, 0.03, 0.012
 CHEST_DEPTH_R = 0.105

@@ -20,7 +20,7 @@ from stretchtui.figure.motion import Beat, Course, Moment, Posed, course, next_c
 from stretchtui.figure.raster import Canvas
 from stretchtui.figure.rotation import Vector
 from stretchtui.figure.script import Posture, Script, Side, View
-from stretchtui.figure.shapes import shape_spheres, spheres, surface
+from stretchtui.figure.shapes import Shape, shape_spheres, spheres, surface
 from stretchtui.figure.stance import Ground, Stance
 from stretchtui.figure.things import surroundings, things
 
@@ -91,6 +91,16 @@ class Scene:
             self._middles[of] = (at[0], at[2])
         return self._middles[of]
 
+    def things(self, stance: Stance, ground: Ground, side: Side | None) -> list[Shape]:
+        """What stands, lies and is held about at that moment."""
+        of: Side = side or self.script.side
+        return things(self.props, stance, ground.around, of, self._stances[of])
+
+    @cached_property
+    def _stances(self) -> Mapping[Side, tuple[Stance, ...]]:
+        """Every pose that is come to."""
+        return {side: tuple(solved(stop, self.ground(side)) for stop in here.stops) for side, here in self.sides.items()}
+
     @cached_property
     def _middles(self) -> dict[Side, tuple[float, float]]:
         return {}
@@ -120,6 +130,7 @@ def _frame(scene: Scene, side: Side) -> Frame2D:
     here, ground = scene.course(side), scene.ground(side)
     stops = here.stops
     passed = [mix(stops[0], stop, 0.5) for stop in stops[1:]]
+    reaching = [prop for prop in scene.props if prop != "mat"]  # it may run out of the picture: who lies on it is the larger
     points: list[tuple[Vector, float]] = []
     for body in (*stops, *passed):
         stance = solved(body, ground)
@@ -129,7 +140,7 @@ def _frame(scene: Scene, side: Side) -> Frame2D:
         points += spheres(surface(stance, 1.0))
         points += [
             sphere
-            for thing in things(scene.props, stance, ground.around, side)
+            for thing in things(reaching, stance, ground.around, side)
             if thing.material != "wall"
             for sphere in shape_spheres(thing)
         ]
@@ -194,7 +205,7 @@ def drawn(scene: Scene, shown: Shown, canvas: Canvas, inks: Inks) -> None:
     stance = solved(shown.posed.body, ground)
     body = surface(stance, shown.posed.breath)
     seen = camera_for(scene, shown, canvas.width, canvas.height)
-    stuff = things(scene.props, stance, ground.around, shown.side or scene.script.side)
+    stuff = scene.things(stance, ground, shown.side)
     x, z = scene.floor_middle(shown.side)
     for row, floor in zip(canvas.rows, drawing.floor(seen, inks, canvas.width, canvas.height, x, z), strict=True):
         row[:] = floor

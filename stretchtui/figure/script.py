@@ -81,6 +81,12 @@ class Script:
     """By the name of a phase, or of `prepare`, `rest`, `switch`."""
     glow: Literal["both", "left", "right"] = "both"
     """Which side's limbs glow, when it is done on the side it is written for."""
+    elsewhere: Mapping[str, Script] = field(default_factory=dict)
+    """How the exercise looks in another of its positions, where more differs than the posture."""
+
+    def within(self, position: str) -> Script:
+        """The script for that position."""
+        return self.elsewhere.get(position, self)
 
 
 def mirrored(pose: Pose) -> Pose:

@@ -13,7 +13,7 @@ from stretchtui.figure.limbs import Limb
 from stretchtui.figure.rotation import Vector, add, along, dot, less, mixed, turned
 from stretchtui.figure.stance import Part, Stance
 
-Material = Literal["skin", "top", "shorts", "hair", "wood", "cloth", "warm", "cold", "wall"]
+Material = Literal["skin", "top", "shorts", "hair", "wood", "cloth", "warm", "cold", "wall", "linen"]
 MATERIALS: tuple[Material, ...] = get_args(Material)
 
 

@@ -22,6 +22,10 @@ class Surroundings:
     """A wall at one side, instead."""
     chair_x: float = 0.0
     """The middle of the seat."""
+    door_x: float = 0.3
+    """The face, toward the body, of a doorway in front."""
+    desk_x: float = 0.4
+    """The near edge of a desk in front."""
 
 
 class Spot(NamedTuple):

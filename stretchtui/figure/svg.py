@@ -14,7 +14,6 @@ from stretchtui.figure.scene import Scene, Shown, camera_for, standing_on
 from stretchtui.figure.shapes import Skull, surface
 from stretchtui.figure.svg_head import head
 from stretchtui.figure.svg_words import Shared, colour, number, path, stops
-from stretchtui.figure.things import things
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -34,7 +33,7 @@ def figure(scene: Scene, shown: Shown, width: int, height: int, inks: Inks, shar
     stance = solved(shown.posed.body, ground)
     body = surface(stance, shown.posed.breath)
     camera = camera_for(scene, shown, width, height)
-    stuff = things(scene.props, stance, ground.around, shown.side or scene.script.side)
+    stuff = scene.things(stance, ground, shown.side)
     lit = scene.lit_on(shown.side)
     drawn = [_flat(outline, inks.floor, cover) for outline, cover in floor_ovals(camera, *scene.floor_middle(shown.side))]
     drawn += [_flat(outline, inks.shadow, cover) for outline, cover in shadow_ovals(body, camera)]

@@ -167,6 +167,8 @@ ROUTINE = table(
         Field("every", Duration(longest_ms=LONGEST_SESSION_MS), "", "how often to be reminded", "30m"),
         Field("preflight", ListOf(Choice(words.PREFLIGHTS, "preflight"), or_one=True), "[]",
               "checks shown before the start", "[red-flags]"),
+        Field("after", ListOf(_CUE, or_one=True, repeats=True), "[]", "what is good to know afterwards, shown with the summary",
+              "Rest the skin for two hours before the next pack."),
         Field("defaults", None, "", "timing fields for every step", "{hold: 30s}"),
         Field("steps", None, "", "what is done, in order", "[shoulder-raises, rest: 30s]", required=True),
         FORMAT_FIELD,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from stretchtui.figure import joints
@@ -12,8 +13,8 @@ from stretchtui.routine.diagnostics import Findings, did_you_mean
 from stretchtui.routine.fields import Field, read_mapping, table
 from stretchtui.routine.keyframes import read_keyframes
 from stretchtui.routine.poses import NUMBER, number
-from stretchtui.routine.source import Node, Scalar
-from stretchtui.routine.values import Choice, ListOf, scalar_text
+from stretchtui.routine.source import Mapping, Node, Scalar
+from stretchtui.routine.values import Choice, ListOf, scalar_text, wrong_type
 
 if TYPE_CHECKING:
     from stretchtui.routine.exercises import Postures
@@ -29,8 +30,12 @@ FIGURE = table(
         Field("glow", Choice(("both", *words.SIDE), "side"), "both", "which side's limbs glow, on the side it is written for",
               "right"),
         Field("keyframes", None, "", "the poses, by what they belong to", "{hold: {neck: {rotation: -25}}}"),
+        Field("elsewhere", None, "", "the figure in others of its positions, where more than the posture differs",
+              "{seated-chair: {props: ball}}"),
     )
 )  # fmt: skip
+
+ELSEWHERE = table(one for one in FIGURE.fields.values() if one.name != "elsewhere")
 
 VIEW = table(
     (
@@ -40,6 +45,7 @@ VIEW = table(
     )
 )
 
+_POSITION = Choice(words.POSITIONS, "position")
 _TURNS, _PITCHES = Range(-180, 180), Range(-90, 90)
 
 
@@ -48,6 +54,26 @@ def read_figure(node: Node, known: Postures, findings: Findings) -> Script | Non
     values = read_mapping(node, FIGURE, "a figure", findings)
     if values is None:
         return None
+    script = _script(values, known, findings)
+    return replace(script, elsewhere=_read_elsewhere(values["elsewhere"], known, findings)) if "elsewhere" in values else script
+
+
+def _read_elsewhere(node: Node, known: Postures, findings: Findings) -> dict[str, Script]:
+    """Figures by position. One that names no posture begins in that called like its position."""
+    if not isinstance(node, Mapping):
+        wrong_type(node, "figures by position, as {seated-chair: {…}},", findings)
+        return {}
+    read: dict[str, Script] = {}
+    for key, written in node.entries.values():
+        position = _POSITION.read(key, findings)
+        values = read_mapping(written, ELSEWHERE, "a figure elsewhere", findings)
+        if position is not None and values is not None:
+            script = _script(values, known, findings)
+            read[position] = script if script.posture else replace(script, posture=position)
+    return read
+
+
+def _script(values: dict[str, Any], known: Postures, findings: Findings) -> Script:
     return Script(
         posture=_read_posture(values["posture"], known, findings) if "posture" in values else None,
         view=read_view(values["view"], findings) if "view" in values else None,

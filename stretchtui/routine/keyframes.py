@@ -88,7 +88,8 @@ def check_keyframes(exercise: Exercise, written: Written, findings: Findings) ->
         if _name(key) not in names:
             hint = "" if findings.full() else did_you_mean(_name(key), names)
             findings.error(key, "unknown-keyframe", f"no phase and no pose is called '{key.text[:64]}'", hint)
-    known = tuple(exercise.figure.keyframes) if exercise.figure else ()
+    scripts = (exercise.figure, *exercise.figure.elsewhere.values()) if exercise.figure else ()
+    known = tuple(dict.fromkeys(name for script in scripts for name in script.keyframes))
     for pose, at in _poses_named(poses, written):
         if pose not in known:
             hint = "add it under figure: keyframes:" if not known else "" if findings.full() else did_you_mean(pose, known)
@@ -96,12 +97,17 @@ def check_keyframes(exercise: Exercise, written: Written, findings: Findings) ->
 
 
 def _keys_written(written: Written) -> list[Scalar]:
-    """The names of the keyframes that stand in this mapping."""
+    """The names of the keyframes that stand in this mapping, those of other positions as well."""
     figure = written.entries["figure"][1] if "figure" in written.entries else None
-    if not isinstance(figure, MappingNode) or "keyframes" not in figure.entries:
-        return []
-    keyframes = figure.entries["keyframes"][1]
-    return [key for key, _ in keyframes.entries.values()] if isinstance(keyframes, MappingNode) else []
+    elsewhere = _inside(figure, "elsewhere")
+    figures = (figure, *(_inside(elsewhere, position) for position in getattr(elsewhere, "entries", ())))
+    frames = (_inside(one, "keyframes") for one in figures)
+    return [key for one in frames if isinstance(one, MappingNode) for key, _ in one.entries.values()]
+
+
+def _inside(node: Node | None, name: str) -> Node | None:
+    """What stands under that name, where the node is a mapping that has it."""
+    return node.entries[name][1] if isinstance(node, MappingNode) and name in node.entries else None
 
 
 def _poses_named(poses: list[str], written: Written) -> list[tuple[str, Placed]]:

@@ -7,6 +7,7 @@ thousand routines lays overrides over them tens of thousands of times, and `_rep
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -120,4 +121,15 @@ class Routine:
     tags: tuple[str, ...]
     every_ms: int | None
     preflight: tuple[str, ...]
+    after: tuple[str, ...]
+    """What is good to know once it is done."""
     steps: tuple[Step, ...]
+
+
+def exercises_in(steps: Iterable[Step]) -> Iterator[Exercise]:
+    """Every exercise step's exercise, once as written, circuits opened."""
+    for step in steps:
+        if isinstance(step, ExerciseStep):
+            yield step.exercise
+        elif isinstance(step, CircuitStep):
+            yield from exercises_in(step.steps)

@@ -5,7 +5,6 @@ Never here: an exercise's own fields, files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from stretchtui.routine import fields, lengths, vocabulary
@@ -22,7 +21,7 @@ from stretchtui.routine.exercises import (
     with_defaults,
 )
 from stretchtui.routine.fields import read_mapping
-from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step
+from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step, exercises_in
 from stretchtui.routine.source import Listing, Node, Scalar
 from stretchtui.routine.source import Mapping as MappingNode
 from stretchtui.routine.values import wrong_type
@@ -205,15 +204,6 @@ def _walked(step: Step) -> int:
     return step.times * sum(_walked(one) for one in step.steps) if isinstance(step, CircuitStep) else 1
 
 
-def exercises_in(steps: Iterable[Step]) -> Iterator[Exercise]:
-    """Every exercise step's exercise, once as written, circuits opened."""
-    for step in steps:
-        if isinstance(step, ExerciseStep):
-            yield step.exercise
-        elif isinstance(step, CircuitStep):
-            yield from exercises_in(step.steps)
-
-
 def _gathered(id: str, values: dict[str, Any], steps: tuple[Step, ...]) -> Routine:
     """The routine, with what it does not say for itself gathered from its steps, in their order."""
     found: dict[str, dict[str, None]] = {"areas": {}, "equipment": {}, "positions": {}, "flags": {}}
@@ -228,5 +218,5 @@ def _gathered(id: str, values: dict[str, Any], steps: tuple[Step, ...]) -> Routi
         areas=values.get("areas") or tuple(found["areas"]), equipment=values.get("equipment") or tuple(found["equipment"]),
         positions=values.get("position") or tuple(found["positions"]), flags=values.get("flags") or tuple(found["flags"]),
         level=values.get("level") or vocabulary.LEVELS[deepest], tags=values.get("tags", ()), every_ms=values.get("every"),
-        preflight=values.get("preflight", ()), steps=steps,
+        preflight=values.get("preflight", ()), after=values.get("after", ()), steps=steps,
     )  # fmt: skip

@@ -83,8 +83,8 @@ def _said(segment: Segment) -> Iterator[Due]:
 
 def _half(segment: Segment) -> Iterator[Due]:
     phase = segment.phase
-    if phase is None or segment.open:
-        return
+    if phase is None or segment.open or any(due.at_ms == segment.ms // 2 for due in _said(segment)):
+        return  # a line of the author's own has that moment
     if segment.ms >= HALF_OF_ANY_MS or (phase.stretch and segment.ms >= HALF_OF_STRETCH_MS):
         yield Due(segment.ms // 2, "half", "half-way")
 

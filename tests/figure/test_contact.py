@@ -17,7 +17,7 @@ from stretchtui.figure.scene import Scene, at
 from stretchtui.figure.script import Pose, Reach, Side
 from stretchtui.figure.shapes import spheres, surface
 from stretchtui.figure.stance import Stance
-from tests.figure.bundled import EXERCISES, SIDES, scene_of
+from tests.figure.bundled import EVERYWHERE, SIDES, scene_of
 from tests.figure.standing import FREE, PLANTED
 
 MILLIMETRE = 0.001
@@ -36,7 +36,7 @@ def stances(name: str, side: Side) -> tuple[tuple[Stance, Scene], ...]:
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("name", EXERCISES)
+@pytest.mark.parametrize("name", EVERYWHERE)
 def test_the_lowest_carrying_point_is_on_the_ground_within_a_millimetre(name: str, side: Side) -> None:
     for stance, scene in stances(name, side):
         ground = scene.ground(side)
@@ -46,14 +46,14 @@ def test_the_lowest_carrying_point_is_on_the_ground_within_a_millimetre(name: st
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("name", EXERCISES)
+@pytest.mark.parametrize("name", EVERYWHERE)
 def test_nothing_sinks_into_the_floor(name: str, side: Side) -> None:
     for stance, _ in stances(name, side):
         assert min(centre[1] - radius for centre, radius in spheres(surface(stance))) > -MOST_SUNK
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("name", EXERCISES)
+@pytest.mark.parametrize("name", EVERYWHERE)
 def test_hands_and_feet_come_to_where_they_are_put(name: str, side: Side) -> None:
     missed = [(end, round(short, 3)) for stance, _ in stances(name, side) for end, short in stance.missed if short > 0.015]
     assert missed == []

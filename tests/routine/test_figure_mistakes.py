@@ -38,6 +38,12 @@ OF_A_FIGURE = [
      "a mapping of keyframes, such as {hold: {neck: {rotation: -25}}}, belongs here, not '3'", ""),
     ("{keyframes: {hodl: {}}}", "26-30 unknown-keyframe", "no phase and no pose is called 'hodl'", "did you mean 'hold'?"),
     ("{keyframes: {xyz: {}}}", "26-29 unknown-keyframe", "no phase and no pose is called 'xyz'", PHASES),
+    ("{elsewhere: 3}", "25-26 wrong-type", "figures by position, as {seated-chair: {…}}, belongs here, not '3'", ""),
+    ("{elsewhere: {suppine: {}}}", "26-33 unknown-position", "'suppine' is not a known position", "did you mean 'supine'?"),
+    ("{elsewhere: {supine: {sid: left}}}", "35-38 unknown-field", "'sid' is not a field of a figure elsewhere",
+     "did you mean 'side'?"),
+    ("{elsewhere: {supine: {keyframes: {hodl: {}}}}}", "47-51 unknown-keyframe", "no phase and no pose is called 'hodl'",
+     "did you mean 'hold'?"),
 ]  # fmt: skip
 
 # Here the keyframe begins in column 32 of line 5.

@@ -40,6 +40,15 @@ def test_a_view_is_a_name_or_degrees_or_both_told_apart(known: Shelf, written: s
     assert script(f"{{view: {written}}}", known).view == view
 
 
+def test_in_another_of_its_positions_an_exercise_has_the_figure_written_for_it(known: Shelf) -> None:
+    written = "{posture: standing, keyframes: {hold: {}}, elsewhere: {seated-chair: {view: side, keyframes: {hold: {elbow: 9}}}}}"
+    made = script(written.replace("elbow", "both: {elbow").replace("9}", "9}}"), known)
+    assert made.within("standing") is made
+    seated = made.within("seated-chair")
+    assert (seated.posture, seated.view) == ("seated-chair", View(yaw=-90))
+    assert seated.keyframes["hold"].poses[0].angles["left.elbow.flexion"] == 9
+
+
 def test_a_pose_keeps_the_angles_of_middle_and_sides_by_their_dotted_words(known: Shelf) -> None:
     made = pose("{thorax: {rotation: -35, flexion: 2.5}, right: {shoulder: {flexion: -20}}, pelvis: {up: 10}}", known)
     assert made == Pose({"thorax.rotation": -35, "thorax.flexion": 2.5, "right.shoulder.flexion": -20, "pelvis.up": 10}, {})

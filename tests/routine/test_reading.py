@@ -62,11 +62,11 @@ def test_a_routine_gathers_from_its_steps_what_it_does_not_say_itself(library: S
 
 def test_what_a_routine_says_itself_stands(library: Shelf) -> None:
     head = "areas: [legs, neck]\nequipment: wall\nposition: standing\nlevel: gentle\nflags: [neck]\ntags: [a, b]\nevery: 30m\n"
-    made = steps("- press", library, head + "preflight: [red-flags, heat]\nwhen: Now.\nsummary: It.\n")
+    made = steps("- press", library, head + "preflight: [red-flags, heat]\nwhen: Now.\nsummary: It.\nafter: Rest.\n")
     assert made.areas == ("hamstrings", "quads", "inner-thighs", "calves", "neck")
     assert (made.equipment, made.positions, made.level, made.flags) == (("wall",), ("standing",), "gentle", ("neck",))
     assert (made.tags, made.every_ms, made.preflight) == (("a", "b"), 1_800_000, ("red-flags", "heat"))
-    assert (made.when, made.summary) == ("Now.", "It.")
+    assert (made.when, made.summary, made.after) == ("Now.", "It.", ("Rest.",))
 
 
 def test_back_and_legs_stand_for_their_parts_and_each_area_counts_once() -> None:

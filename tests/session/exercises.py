@@ -74,7 +74,7 @@ REST = RestStep(15_000, "Shake your arms out.")
 
 def routine(*steps: Step | Exercise) -> Routine:
     wrapped = tuple(ExerciseStep(step) if isinstance(step, Exercise) else step for step in steps)
-    return Routine("test", "Test", "", "", (), (), (), "gentle", (), (), None, (), wrapped)
+    return Routine("test", "Test", "", "", (), (), (), "gentle", (), (), None, (), (), wrapped)
 
 
 def timeline(*steps: Step | Exercise, **settings: Any) -> Timeline:

@@ -107,6 +107,13 @@ def test_the_three_counts_lie_before_a_change_of_at_least_five_seconds_and_nowhe
     assert counts == [(end - number * 1_000, "count", str(number)) for end in ends for number in (3, 2, 1)]
 
 
+def test_a_line_of_the_author_s_own_at_half_time_stands_in_for_half_way() -> None:
+    held = PLAIN._replace(say=(SayLine(None, "Breathe."),), phases=(Phase("hold", 20_000, stretch=True),), prepare_ms=0)
+    player = started(timeline(held))
+    assert told(player, 10**6, "half") == []
+    assert [text for _, _, text in told(player, 10**6, "say")] == ["Breathe."]
+
+
 def test_half_is_told_in_a_stretch_of_ten_seconds_and_in_anything_of_a_minute() -> None:
     phases = (
         Phase("move", 59_999), Phase("march", 60_000), Phase("hold", 9_999, stretch=True), Phase("deepen", 10_000, stretch=True)
