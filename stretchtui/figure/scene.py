@@ -181,7 +181,8 @@ def camera_for(scene: Scene, shown: Shown, width: int, height: int) -> Camera:
         return here
     other: Side = "left" if shown.side == "right" else "right"
     t = shown.posed.turning
-    yaw = scene.yaw(other) + t * (scene.yaw(shown.side) - scene.yaw(other))
+    way = (scene.yaw(shown.side) - scene.yaw(other) + 180) % 360 - 180  # the shorter way, which from behind is round the back
+    yaw = scene.yaw(other) + t * way
     there = _camera_of(scene, other, width, height)
     mixed = [a + t * (b - a) for a, b in zip(there[1:], here[1:], strict=True)]
     return Camera(eye(yaw, scene.view.pitch), *mixed)

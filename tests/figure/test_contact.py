@@ -14,10 +14,10 @@ from stretchtui.figure.body import solved
 from stretchtui.figure.contact import carrying
 from stretchtui.figure.motion import Moment
 from stretchtui.figure.scene import Scene, at
-from stretchtui.figure.script import Pose, Reach, Side
+from stretchtui.figure.script import Pose, Posture, Reach, Script, Side
 from stretchtui.figure.shapes import spheres, surface
 from stretchtui.figure.stance import Stance
-from tests.figure.bundled import EVERYWHERE, SIDES, scene_of
+from tests.figure.bundled import EVERYWHERE, SIDES, loader, scene_of
 from tests.figure.standing import FREE, PLANTED
 
 MILLIMETRE = 0.001
@@ -57,6 +57,14 @@ def test_nothing_sinks_into_the_floor(name: str, side: Side) -> None:
 def test_hands_and_feet_come_to_where_they_are_put(name: str, side: Side) -> None:
     missed = [(end, round(short, 3)) for stance, _ in stances(name, side) for end, short in stance.missed if short > 0.015]
     assert missed == []
+
+
+@pytest.mark.parametrize("posture", loader().postures.values(), ids=lambda posture: posture.name)
+def test_nobody_sinks_in_a_posture_and_its_hands_and_feet_are_where_it_puts_them(posture: Posture) -> None:
+    scene = Scene(Script(), posture, ())
+    stance = solved(scene.course(None).ready, scene.ground(None))
+    assert min(centre[1] - radius for centre, radius in spheres(surface(stance))) > -MOST_SUNK
+    assert [end for end, short in stance.missed if short > 0.015] == []
 
 
 def test_two_feet_that_go_elsewhere_go_one_after_the_other() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stretchtui.figure.body import solved
+from stretchtui.figure.camera import eye
 from stretchtui.figure.drawing import draw
 from stretchtui.figure.inks import Colours, inks
 from stretchtui.figure.motion import Moment
@@ -70,6 +71,12 @@ def test_the_camera_goes_round_with_the_body_when_sides_change() -> None:
     assert begun.eye == camera_for(scene, at(scene, Moment("phase", 0, 0, 8000, "right")), 44, 52).eye
     assert done.eye == camera_for(scene, at(scene, Moment("phase", 0, 0, 8000, "left")), 44, 52).eye
     assert begun.eye != half.eye != done.eye
+
+
+def test_seen_from_behind_the_camera_goes_round_the_back_when_sides_change() -> None:
+    scene = Scene(Script(view=View(yaw=-164)), Posture("standing", AT_EASE.pose), ())
+    half = camera_for(scene, at(scene, Moment("switch", None, 2000, 4000, "left")), 44, 52)
+    assert [pytest.approx(axis) for axis in eye(180, scene.view.pitch)] == list(half.eye)
 
 
 def test_an_exercise_that_nobody_drew_holds_its_position_with_its_areas_lit() -> None:
