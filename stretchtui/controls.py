@@ -18,4 +18,4 @@ SENT: Mapping[str, Event] = {
     "shorter": events.Nudge(-events.NUDGE_MS),
     "done": events.Done(),
 }
-"""By the action's id in keys.py. `jump` and `end` ask something first, so each face has its own way."""
+"""By the action's id in keys.py. `jump`, `end`, `spasm` and `ouch` ask something first, so each face has its own way."""

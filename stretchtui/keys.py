@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["everywhere", "home", "player", "summary"]
+Where = Literal["everywhere", "home", "compose", "player", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,22 @@ ACTIONS = _actions(
     Action("start", ("enter",), "start", "start the routine under the cursor", "home", True),
     Action("search", ("slash",), "search", "type to narrow the list", "home", True),
     Action("body", ("b",), "body", "pick the areas that matter on a map of the body", "home", True),
+    Action("compose", ("c",), "compose", "have a routine composed for what you want now", "home", True),
+    Action("hidden", ("h",), "hidden", "show what is hidden because you avoid it, or hide it again", "home", True),
+    Action("avoid", ("a",), "avoid", "say what you should not do", "home", True),
     Action("clear", ("escape",), "clear", "leave the map, clear the search, drop the areas", "home"),
+    Action("walk", ("enter",), "start", "start the routine that was composed", "compose", True),
+    Action("take", ("space",), "take", "take the word in, or out again; letters find one", "compose", True),
+    Action("another", ("r",), "another", "compose another one for the same wish", "compose", True),
+    Action("save", ("ctrl+s",), "save", "keep it in a file of your own, under a name", "compose", True),
+    Action("row-above", ("up",), "row", "to the row above", "compose"),
+    Action("row-below", ("down",), "row", "to the row below", "compose"),
+    Action("value-before", ("left",), "less", "less of a value, or the word before", "compose"),
+    Action("value-after", ("right",), "more", "more of a value, or the next word", "compose"),
+    Action("leave", ("escape",), "back", "leave it: back to the list", "compose", True),
     Action("pause", ("space", "p"), "pause", "pause, and go on after 3-2-1", "player", True),
+    Action("spasm", ("x",), "spasm", "a spasm: stop at once, breathe slowly, then choose", "player", True),
+    Action("ouch", ("o",), "ouch", "mark and leave an exercise that hurts, choose what then", "player", True),
     Action("done", ("enter", "d"), "done", "end a note, or an exercise at your own pace", "player", True),
     Action("next-exercise", ("right", "n"), "next", "go to the next exercise", "player", True),
     Action("previous-exercise", ("left", "b"), "back", "go to the start of this exercise, or to the one before",

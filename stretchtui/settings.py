@@ -1,7 +1,7 @@
 """What a person prefers, and the file it is kept in. Never here: what a preference does, how the file is read or changed.
 
-A file that is broken gives what could be read of it, defaults for the rest, and its diagnostics. Most people have no such file,
-so what reads it (settings_file.py) is imported only when there is one.
+A file that is broken gives what could be read of it, defaults for the rest, and its diagnostics. Most people's file is no more
+than what the program wrote into it, so what needs YAML to read it (settings_file.py) is imported only for others.
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ class Settings:
     reduced_motion: bool = False
     figure: bool = True
     painter: Painter = "auto"
-    avoid: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ("advanced",)
+    leave_out: tuple[str, ...] = ()
+    """Ids of exercises."""
+    welcomed: bool = False
+    """Whether the first run is over."""
     keys: keys.Keymap = field(default_factory=dict)
 
     @property
@@ -51,11 +55,15 @@ def load(path: Path | None) -> LoadedSettings:
     if path is None or not exists(path):
         return LoadedSettings(Settings())
     from stretchtui.routine.files import read_file
-    from stretchtui.settings_file import read_settings
+    from stretchtui.settings_quick import quickly_read
 
     read = read_file(path, str(path))
     if read.text is None:
         return LoadedSettings(Settings(), read.findings.in_order())
+    if (quick := quickly_read(read.text)) is not None:
+        return LoadedSettings(quick)
+    from stretchtui.settings_file import read_settings
+
     return read_settings(read.text, str(path))
 
 

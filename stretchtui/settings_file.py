@@ -20,7 +20,7 @@ from stretchtui.routine.files import read_file, replace_file
 from stretchtui.routine.source import Listing, Node, parse
 from stretchtui.routine.source import Mapping as MappingNode
 from stretchtui.routine.values import Boolean, Choice, ListOf, Word, scalar_text, wrong_type
-from stretchtui.settings import LoadedSettings, Painter, Settings, exists
+from stretchtui.settings import LoadedSettings, Painter, Settings, exists, load
 
 THEMES = (
     "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",
@@ -82,8 +82,11 @@ FIELDS = table(
         Field("figure", Boolean(), "true", "the player shows a figure that does the exercise", "false"),
         Field("painter", Choice(get_args(Painter), "painter"), "auto",
               "what figures are painted with; auto takes the best that the terminal can do", "braille"),
-        Field("avoid", ListOf(Word("flag", vocabulary.FLAGS), or_one=True), "[]",
-              "safety flags of what you should not do; routines with them are marked", "[spine-twist, kneel]"),
+        Field("avoid", ListOf(Word("flag", vocabulary.FLAGS), or_one=True), "[advanced]",
+              "safety flags of what you should not do; routines with them are hidden", "[spine-twist, kneel]"),
+        Field("leave_out", ListOf(Word("exercise"), or_one=True), "[]",
+              "ids of exercises that you leave out; routines with them are hidden", "[neck-turn]"),
+        Field("welcomed", Boolean(), "false", "the first start has been, and is not shown again", "true"),
         Field("keys", KeyTable(), "{}", "other keys for an action", "{pause: [space, p]}"),
     )
 )  # fmt: skip
@@ -147,3 +150,10 @@ def change(path: Path, key: str, value: str) -> None:
     _refuse_new_mistakes(text, changed)
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(path, changed.encode("utf-8"))
+
+
+def leave_out(path: Path, id: str) -> None:
+    """Add one exercise to those that are left out. Raises CannotChange, OSError."""
+    before = load(path).settings.leave_out
+    if id not in before:
+        change(path, "leave_out", ",".join((*before, id)))

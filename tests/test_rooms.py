@@ -17,6 +17,7 @@ ALL_CALLS = {
     "list": "from stretchtui.cli.main import main; assert main(['list']) == 0",
     "list with filters": "from stretchtui.cli.main import main; assert main(['list', '--area', 'neck', '--json']) == 0",
     "check": "from stretchtui.cli.main import main; assert main(['check']) == 0",
+    "compose": "from stretchtui.cli.main import main; assert main(['compose', '--area', 'neck', '--minutes', '3']) == 0",
     "plan": "from stretchtui.cli.main import main; assert main(['plan', 'upper-back-basics']) == 0",
     "settings": "from stretchtui.cli.main import main; assert main(['settings']) == 0",
     "run --plain": "from stretchtui.cli.main import main; assert main(['run', 'micro-break', '--plain', '--speed', '1000']) == 0",

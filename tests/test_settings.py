@@ -30,7 +30,7 @@ first_side: left
 reduced_motion: true
 avoid: [neck, my-left-knee]
 keys:
-  pause: [space, x]
+  pause: [space, w]
   next-phase: "., y"
   jump: f2
 """
@@ -41,7 +41,7 @@ def test_a_file_says_what_a_person_prefers() -> None:
     assert loaded.diagnostics == ()
     assert loaded.settings == Settings(
         theme="nord", count_in=False, first_side="left", reduced_motion=True, avoid=("neck", "my-left-knee"),
-        keys={"pause": ("space", "x"), "next-phase": ("full_stop", "y"), "jump": ("f2",)},
+        keys={"pause": ("space", "w"), "next-phase": ("full_stop", "y"), "jump": ("f2",)},
     )  # fmt: skip
     assert (loaded.settings.first_side_or_none, Settings().first_side_or_none) == ("left", None)
 
@@ -79,12 +79,12 @@ MISTAKES = [
     ("keys: 5\n", "1:7-8 wrong-type", "a mapping of actions to keys belongs here, not '5'", ""),
     ("keys:\n  puase: x\n", "2:3-8 unknown-action", "'puase' is not an action", "did you mean 'pause'?"),
     ("keys:\n  pause: spcae\n", "2:10-15 unknown-key", "'spcae' is no key", "as space, enter, f2, ctrl+d, n or ."),
-    ("keys:\n  pause: [x, ctrl-y]\n", "2:14-20 unknown-key", "'ctrl-y' is no key", "as space, enter, f2, ctrl+d, n or ."),
+    ("keys:\n  pause: [z, ctrl-y]\n", "2:14-20 unknown-key", "'ctrl-y' is no key", "as space, enter, f2, ctrl+d, n or ."),
     ("keys:\n  pause: []\n", "2:10-12 wrong-type", "at least one key belongs here", ""),
     ("keys:\n  pause: ' , '\n", "2:10-15 wrong-type", "at least one key belongs here", ""),
     ("keys:\n  pause: {}\n", "2:10-12 wrong-type", "a key, or several with commas between belongs here, not a mapping", ""),
     ("keys:\n  pause: r\n", "2:10-11 key-clash", "'r' would mean both pause and restart-exercise", "give pause another key"),
-    ("keys:\n  help: space\n", "2:9-14 key-clash", "'space' would mean both help and pause", "give help another key"),
+    ("keys:\n  help: j\n", "2:9-10 key-clash", "'j' would mean both help and jump", "give help another key"),
     ("- nord\n", "1:1-2:1 wrong-type", "the settings, with fields such as 'theme:', belongs here, not a list", ""),
     ("theme: [\n", "1:8-9 not-yaml", "a value cannot begin like this", 'put quotes round the text: "["'),
     ("theme: \x1b\n", "1:8-9 control-character", "the control character U+001B cannot stand in a file", "remove it"),

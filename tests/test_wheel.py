@@ -73,7 +73,7 @@ def test_from_the_wheel_the_program_runs_in_another_folder_and_finds_its_routine
     assert "upper-back-basics" in ran(program, "list", cwd=tmp_path, **home)
     assert json.loads(ran(program, "plan", "upper-back-basics", "--json", cwd=tmp_path, **home))["total_ms"] == 186_000
     assert ran(program, "--version", cwd=tmp_path, **home) == f"stretchtui {stretchtui.__version__}\n"
-    listed = json.loads(ran(program, "list", "--json", cwd=tmp_path, **home))
+    listed = json.loads(ran(program, "list", "--all", "--json", cwd=tmp_path, **home))
     assert len(listed) == sum("/exercises/" not in name and not name.endswith("postures.yaml") for name in ROUTINES)
     for entry in listed:
         assert Path(entry["path"]).resolve().is_relative_to(installed.parent.resolve())

@@ -14,6 +14,7 @@ from typing import Any, NoReturn, Protocol
 import stretchtui
 from stretchtui import places
 from stretchtui.cli import exits
+from stretchtui.routine.vocabulary import LEVELS
 from stretchtui.text import plain
 
 EXIT_STATUS = """exit status:
@@ -49,7 +50,7 @@ def _answer(arguments: argparse.Namespace) -> int:
             from stretchtui.cli import listing
             from stretchtui.settings import load
 
-            return listing.run(arguments, holdings, load(places.settings_file()).settings.avoid)
+            return listing.run(arguments, holdings, load(places.settings_file()).settings)
         case "check":
             from stretchtui.cli import checking
 
@@ -62,6 +63,10 @@ def _answer(arguments: argparse.Namespace) -> int:
             from stretchtui.cli import posing
 
             return posing.run(arguments, holdings)
+        case "compose":
+            from stretchtui.cli import composing
+
+            return composing.run(arguments, holdings)
         case "settings":
             from stretchtui.cli import setting
 
@@ -105,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(library_behind=[])
     _speed_option(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_add_run, _add_list, _add_plan, _add_pose, _add_check, _add_settings):
+    for add in (_add_run, _add_list, _add_compose, _add_plan, _add_pose, _add_check, _add_settings):
         _library_option(add(commands), "library_behind")
     return parser
 
@@ -160,8 +165,33 @@ def _add_list(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument("--equipment", action="append", default=[], metavar="E", help="with no more than this, or none")
     parser.add_argument("--max", metavar="10m", help="at most this long")
     parser.add_argument("--search", metavar="TEXT", help="whose words fit, the best first")
+    parser.add_argument("--all", action="store_true", help="also those that hold what you avoid or leave out")
     parser.add_argument("--json", action="store_true", help="a JSON array on standard output")
     return parser
+
+
+def _add_compose(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("compose", help="a routine made for you, by area and minutes", allow_abbrev=False)
+    parser.add_argument("--area", action="append", required=True, metavar="A", help="what it is for, the main area first")
+    parser.add_argument("--minutes", type=_minutes, required=True, metavar="N", help="how long: 2 to 30")
+    parser.add_argument("--position", action="append", default=[], metavar="P", help="in no other position")
+    parser.add_argument("--equipment", action="append", default=[], metavar="E", help="with no more than this, or none")
+    parser.add_argument("--level", choices=LEVELS, default="moderate", help="at most so demanding (moderate)")
+    parser.add_argument("--avoid", action="append", default=[], metavar="FLAG", help="nothing with this flag")
+    parser.add_argument("--seed", type=_seed, metavar="N", help="the same number composes the same again")
+    answers = parser.add_mutually_exclusive_group()
+    answers.add_argument("--save", metavar="NAME", help="kept in your own library under this name")
+    answers.add_argument("--yaml", action="store_true", help="the file itself on standard output: … | stretchtui run -")
+    answers.add_argument("--json", action="store_true", help="a JSON object on standard output")
+    return parser
+
+
+def _minutes(text: str) -> int:
+    return _whole(text, 2, 30, "a number of minutes")
+
+
+def _seed(text: str) -> int:
+    return _whole(text, 0, 999_999, "a seed: a number")
 
 
 def _add_plan(commands: Commands) -> argparse.ArgumentParser:
@@ -187,16 +217,16 @@ def _add_pose(commands: Commands) -> argparse.ArgumentParser:
 
 
 def _wide(text: str) -> int:
-    return _whole(text, 18, 400)
+    return _whole(text, 18, 400, "a number of columns")
 
 
 def _columns(text: str) -> int:
-    return _whole(text, 1, 40)
+    return _whole(text, 1, 40, "a number of columns")
 
 
-def _whole(text: str, least: int, most: int) -> int:
+def _whole(text: str, least: int, most: int, what: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 6 and least <= int(text) <= most):
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a number of columns from {least} to {most}")
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not {what} from {least} to {most}")
     return int(text)
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import FrameType
 
-from stretchtui.cli import exits
+from stretchtui.cli import exits, stopped
 from stretchtui.cli.plain_lines import lines_of, summary_lines
+from stretchtui.cli.stopped import Stopped
 from stretchtui.cli.talk import put as put_line
 from stretchtui.cli.talk import say
 from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
 from stretchtui.clock import Clock, SystemClock
 from stretchtui.controls import SENT
-from stretchtui.keys import Keymap, at, keys_of, shown_key
+from stretchtui.keys import at, keys_of, shown_key
 from stretchtui.routine.durations import spoken
-from stretchtui.routine.model import Routine
+from stretchtui.routine.model import Exercise, Routine
 from stretchtui.session import events
 from stretchtui.session.cues import Cue
 from stretchtui.session.events import Event
@@ -36,15 +37,19 @@ READING_MS = 2_000
 """Beside the time to say it, what somebody who cannot press a key is given to read a note."""
 
 
-def walk_plainly(routine: Routine, preferred: Settings, speed: float, start: int) -> int:
+Known = Callable[[str], Exercise | None]
+"""Finds an exercise by its id."""
+
+
+def walk_plainly(routine: Routine, preferred: Settings, speed: float, start: int, known: Known = lambda _: None) -> int:
     timeline = build(routine, first_side=preferred.first_side_or_none)
     player = ready(timeline, count_in_ms=COUNT_IN_MS if preferred.count_in else 0, start_at=timeline.step_of(start))
-    with _signals_raise(), keys_of_terminal() as typed:
-        return _Face(begin(player), SystemClock(speed), typed, preferred.keys).walk_through(routine.name)
+    with signals_raise(), keys_of_terminal() as typed:
+        return _Face(begin(player), SystemClock(speed), typed, preferred, known).walk_through(routine)
 
 
 @contextlib.contextmanager
-def _signals_raise() -> Iterator[None]:
+def signals_raise() -> Iterator[None]:
     """Let signals end the program in order, so that the terminal is given back."""
 
     def leave(number: int, _: FrameType | None) -> None:
@@ -66,21 +71,23 @@ class _Face:
     walk: Walk
     clock: Clock
     typed: Keys
-    keymap: Keymap
+    preferred: Settings
+    known: Known
     _asked: bool = False
     _was_running: bool = False
     _number: str | None = None
+    _stopped: Stopped | None = None
     _actions: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._actions = {key: one.id for one in at("player") for key in keys_of(one, self.keymap)}
+        self._actions = {key: one.id for one in at("player") for key in keys_of(one, self.preferred.keys)}
 
     @property
     def timeline(self) -> Timeline:
         return self.walk.player.timeline
 
-    def walk_through(self, name: str) -> int:
-        put(name)
+    def walk_through(self, routine: Routine) -> int:
+        put(routine.name)
         if not isinstance(self.typed, NoKeys):
             say(self._keys_in_words())
         self._do(events.Start())
@@ -88,7 +95,7 @@ class _Face:
             due_ms = self._own_due_ms(seen)
             for key in self.typed.wait(self.clock.wait_s(due_ms)):
                 self._press(key)
-        for row in summary_lines(record(self.walk.player, self.clock.active())):
+        for row in (*summary_lines(record(self.walk.player, self.clock.active())), *routine.after):
             put(row)
         return exits.ENDED_EARLY if self.walk.player.mode == "ended" else exits.FINISHED
 
@@ -99,7 +106,15 @@ class _Face:
         seen = frame(self.walk.player, now_ms)
         if self._waited_enough(seen):
             self._do(events.Done())
+        self._guide(now_ms)
         return seen
+
+    def _guide(self, now_ms: int) -> None:
+        """Say the breath that it is now, where breathing is guided."""
+        if self._stopped is not None:
+            self._stopped, said = self._stopped.breathed(now_ms)
+            if said:
+                put(said)
 
     def _now(self) -> int:
         now_ms = self.clock.active()
@@ -119,7 +134,10 @@ class _Face:
                 put(row)
 
     def _own_due_ms(self, seen: Frame) -> int | None:
-        due_ms = next_look_ms(self.walk, self.clock.active())
+        now_ms = self.clock.active()
+        if self._stopped is not None:
+            return self._stopped.next_breath_ms(now_ms)
+        due_ms = next_look_ms(self.walk, now_ms)
         return due_ms if seen.mode in ("running", "counting-in") else None
 
     def _waited_enough(self, seen: Frame) -> bool:
@@ -132,17 +150,28 @@ class _Face:
         return seen.elapsed_ms >= one_ms * seen.exercise.reps
 
     def _press(self, key: str) -> None:
-        if self._number is not None:
+        if self._stopped is not None:
+            self._answer(self._stopped, key)
+        elif self._number is not None:
             self._choose(key)
         elif self._asked:
-            self._asked = False
-            if key in ("y", "enter"):
-                self._do(events.End())
-            elif self._was_running:
-                self._do(events.GoOn())
-        elif (action := self._actions.get(key, "")) in SENT:
+            self._confirm(key)
+        else:
+            self._act(self._actions.get(key, ""))
+
+    def _confirm(self, key: str) -> None:
+        self._asked = False
+        if key in ("y", "enter"):
+            self._do(events.End())
+        elif self._was_running:
+            self._do(events.GoOn())
+
+    def _act(self, action: str) -> None:
+        if action in SENT:
             self._do(SENT[action])
             self._say_state(action)
+        elif action in ("spasm", "ouch"):
+            self._stop(action)
         elif action == "end":
             self._asked = True
             self._was_running = self.walk.player.mode == "running"
@@ -155,6 +184,38 @@ class _Face:
             put("type a number and enter")
         elif action == "help":
             say(self._keys_in_words())
+
+    def _stop(self, action: str) -> None:
+        """By pain: stop, say so, and ask what then."""
+        self._do(events.Spasm() if action == "spasm" else events.Ouch())
+        if self.walk.player.why:
+            put(self.walk.player.why)
+            return
+        player, now_ms = self.walk.player, self._now()
+        is_spasm = action == "spasm"
+        self._stopped = stopped.spasm(player, now_ms) if is_spasm else stopped.ouch(player, now_ms, self.known, self.preferred)
+        for row in self._stopped.rows:
+            put(row)
+
+    def _answer(self, asked: Stopped, key: str) -> None:
+        action = self._actions.get(key, "")
+        choice = asked.choice(key, action)
+        if action == ("spasm" if asked.since_ms is None else "ouch"):  # the question that it is already is not asked again
+            self._stop(action)
+        elif key == "escape":
+            self._go(asked.left)
+        elif choice is not None and choice.leaves_out:
+            self._stopped, said = stopped.leaving_out(asked, choice)
+            put(said)
+        elif choice is not None and choice.sends:
+            put(choice.word)
+            self._go(choice.sends)
+
+    def _go(self, sent: Sequence[Event]) -> None:
+        """Away from the question."""
+        self._stopped = None
+        for event in sent:
+            self._do(event)
 
     def _choose(self, key: str) -> None:
         if key in "0123456789":

@@ -51,4 +51,4 @@ def summary_lines(record: Record) -> list[str]:
         sides = {side: ms for (one, side), ms in record.stretched.items() if one == area}
         apart = ", ".join(f"{side} {ms // 1000} s" for side, ms in sides.items() if side)
         rows.append(f"{'':>7}  {area}: {sum(sides.values()) // 1000} s under stretch{f' ({apart})' if apart else ''}")
-    return rows
+    return [*rows, *(f"{'':>7}  {said}" for said in record.hurt_in_words)]

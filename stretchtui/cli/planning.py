@@ -9,20 +9,24 @@ from typing import Any
 from stretchtui import places, settings
 from stretchtui.cli import exits
 from stretchtui.cli.running import routine_named
-from stretchtui.cli.talk import put
+from stretchtui.cli.talk import put, say
+from stretchtui.routine.care import without
 from stretchtui.routine.durations import clock, spoken
 from stretchtui.routine.holdings import Holdings
 from stretchtui.routine.model import Routine
 from stretchtui.session.segment import Segment
 from stretchtui.session.timeline import Timeline, build
+from stretchtui.starting import in_short
 
 
 def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
     found = routine_named(arguments.routine, holdings, "plan")
     if isinstance(found, int):
         return found
-    first_side = settings.load(places.settings_file()).settings.first_side_or_none
-    timeline = build(found, first_side=first_side)
+    preferred = settings.load(places.settings_file()).settings
+    timeline = build(found, first_side=preferred.first_side_or_none)
+    if gone := without(found, preferred.avoid, preferred.leave_out)[1]:
+        say(f"you avoid or leave out, and may go without when you run it: {in_short(gone)}")
     if arguments.json:
         print(json.dumps(as_json(found, timeline), indent=2))
     else:

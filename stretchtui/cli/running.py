@@ -28,8 +28,12 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
     loaded = settings.load(places.settings_file())
     if arguments.plain:
         from stretchtui.cli.plain import walk_plainly
+        from stretchtui.cli.plain_start import cross
+        from stretchtui.starting import threshold
 
-        return walk_plainly(found, loaded.settings, arguments.speed, arguments.start)
+        start = cross(threshold(found, loaded.settings, arguments.start))
+        known = holdings.loader.exercise
+        return walk_plainly(start.routine, loaded.settings, arguments.speed, start.at, known) if start else exits.ENDED_EARLY
     if (fault := _no_screen(arguments.routine)) is not None:
         return fault
     return _full_screen(arguments, holdings, loaded, found)
@@ -49,7 +53,9 @@ def _no_such_start(routine: Routine, start: int) -> int | None:
 def home(arguments: argparse.Namespace, holdings: Holdings) -> int:
     if (fault := _no_screen("")) is not None:
         return fault
-    return _full_screen(arguments, holdings, settings.load(places.settings_file()), None)
+    path = places.settings_file()
+    first_run = path is not None and not settings.exists(path)
+    return _full_screen(arguments, holdings, settings.load(path), None, first_run=first_run)
 
 
 def routine_named(name: str, holdings: Holdings, command: str) -> Routine | int:
@@ -83,7 +89,9 @@ def _no_screen(name: str) -> int | None:
     return exits.BAD_USAGE
 
 
-def _full_screen(arguments: argparse.Namespace, holdings: Holdings, loaded: LoadedSettings, routine: Routine | None) -> int:
+def _full_screen(
+    arguments: argparse.Namespace, holdings: Holdings, loaded: LoadedSettings, routine: Routine | None, *, first_run: bool = False
+) -> int:
     # Textual's modules make every full collection dear, and there is no garbage yet: a fifth of the time to the first paint,
     # and tens of milliseconds in the midst of a phase change. The app sets collecting right once it is painted.
     gc.disable()
@@ -95,6 +103,6 @@ def _full_screen(arguments: argparse.Namespace, holdings: Holdings, loaded: Load
 
         return SystemClock(arguments.speed)
 
-    app = StretchApp(Given(holdings, loaded, new_clock, routine, getattr(arguments, "start", 1)))
+    app = StretchApp(Given(holdings, loaded, new_clock, routine, getattr(arguments, "start", 1), first_run))
     app.run()
     return app.return_code or exits.FINISHED

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from stretchtui.figure import proportions as size
 from stretchtui.figure.furniture import FAR
-from stretchtui.figure.rotation import Vector, along, cross, dot, length, less, mixed, turned, unit
+from stretchtui.figure.rotation import Vector, add, along, cross, dot, length, less, mixed, turned, unit
+from stretchtui.figure.script import Side
 from stretchtui.figure.shapes import Material, Ring, Shape
 from stretchtui.figure.stance import Stance
 
@@ -14,6 +15,10 @@ _Z: Vector = (0.0, 0.0, 1.0)
 _TO_KNEES = 0.37
 """From the hips to a pile under the knees, along the floor."""
 _LEAST_PILE, _MOST_PILE, _ONE_PILLOW = 0.10, 0.25, 0.12
+_PILLOW_HIGH = 0.17
+"""Of a pillow's middle, the most: a head that is higher has left it."""
+_BROUGHT = 0.2
+"""A hand so near to its place on the back has brought a pack there; one twice as far has it still."""
 
 
 def mat(stances: Sequence[Stance]) -> list[Shape]:
@@ -40,11 +45,18 @@ def _at(way: Vector, across: Vector, reach: float, middle: float) -> Vector:
 
 
 def pillow(stance: Stance) -> list[Shape]:
+    """Under the head of who lies. It goes with the head, but stays where it is when somebody sits up from it."""
     under = stance.head.point(0, size.HEAD_CENTRE_UP, 0)
     y = max(0.05, under[1] - size.HEAD_R - 0.03)
-    across = (0.0, 0.0, 1.0)
-    a, b = (under[0] - 0.12, y, under[2]), (under[0] + 0.12, y, under[2])
-    return [Shape(Ring(a, across, 0.16, 0.05), Ring(b, across, 0.16, 0.05), "linen", (), -0.2)]
+    up = min(1.0, max(0.0, (y - _PILLOW_HIGH) / 0.05))
+    left = along(stance.pelvis.at, _level(turned(stance.pelvis.turn, (0, 1, 0))), size.HEAD + size.HEAD_CENTRE_UP)
+    x, _, z = mixed(under, left, up)
+    high = min(y, _PILLOW_HIGH) + (0.05 - _PILLOW_HIGH) * up
+    return [Shape(Ring((x - 0.12, high, z), _Z, 0.16, 0.05), Ring((x + 0.12, high, z), _Z, 0.16, 0.05), "linen", (), -0.2)]
+
+
+def _level(way: Vector) -> Vector:
+    return unit((way[0], 0.0, way[2]))
 
 
 def pillow_knees(stance: Stance) -> list[Shape]:
@@ -86,8 +98,17 @@ def pillow_hips(stance: Stance) -> list[Shape]:
     return [Shape(Ring(a, across, 0.2, r), Ring(b, across, 0.2, r), "linen", (), -0.15)]
 
 
-def pack(stance: Stance, material: Material) -> list[Shape]:
-    """On the lower back."""
-    across = turned(stance.lumbar.turn, _Z)
-    low, high = stance.lumbar.point(-0.095, -0.03, 0), stance.waist.point(-0.085, -0.01, 0)
-    return [Shape(Ring(low, across, 0.075, 0.024), Ring(high, across, 0.075, 0.024), material, (), 0.02)]
+def pack(stance: Stance, material: Material, side: Side) -> list[Shape]:
+    """In a hand, wrapped in a cloth; it lies on the lower back when the hand has brought it there."""
+    arm, sign = (stance.right_arm, 1) if side == "right" else (stance.left_arm, -1)
+    palm = along(add(arm.end, turned(arm.tip, (0, -size.PALM_CENTRE, 0))), turned(arm.tip, (0, 0, -sign)), 0.035)
+    back = stance.lumbar.point(-0.1, 0.04, 0)
+    away = min(1.0, max(0.0, length(less(palm, back)) / _BROUGHT - 1))
+    at = mixed(back, palm, away)
+    way = unit(mixed(turned(stance.lumbar.turn, (0, 1, 0)), turned(arm.tip, (0, 1, 0)), away))
+    across = unit(mixed(turned(stance.lumbar.turn, _Z), turned(arm.tip, (1, 0, 0)), away))
+    layers: tuple[tuple[Material, float, float, float], ...] = (("linen", 0.11, 0.105, 0.018), (material, 0.085, 0.08, 0.03))
+    return [
+        Shape(Ring(along(at, way, -end), across, half, r), Ring(along(at, way, end), across, half, r), stuff, (), r)
+        for stuff, end, half, r in layers
+    ]

@@ -49,9 +49,10 @@ def _strap(stance: Stance, around: Surroundings, side: Side) -> list[Shape]:
 
 
 def _ball(stance: Stance, around: Surroundings, side: Side) -> list[Shape]:
-    """Between a shoulder blade and the wall behind."""
+    """Between a shoulder blade and the wall behind: it gives way into the back, never into the wall."""
     z = 0.075 if side == "right" else -0.075
-    at = stance.chest.point(-0.125, 0.02, z)
+    x, y, z = stance.chest.point(-0.125, 0.02, z)
+    at = (max(x, around.wall_x + _BALL_R) if around.wall_x < 0 else x, y, z)
     return [Shape(Ring(at, _Z, 0.0, _BALL_R), Ring(add(at, (0.001, 0, 0)), _Z, 0.0, _BALL_R), "warm", (), 0.05)]
 
 
@@ -70,7 +71,8 @@ def _ball_foot(stance: Stance, around: Surroundings, side: Side) -> list[Shape]:
     way = turned(leg.tip, (1, 0, 0))
     ahead = unit((way[0], 0.0, way[2]))
     under = min(0.12, max(-0.03, 0.05 - (leg.end[0] - leg.middle[0]) / 2))
-    lifted = min(1.0, max(0.0, (leg.end[1] - size.ANKLE_HEIGHT) / (2 * _BALL_R)))
+    sole = max(turned(leg.tip, (x, -size.ANKLE_HEIGHT, 0))[1] for x in (-0.03, size.BALL_FORWARD)) + leg.end[1]
+    lifted = min(1.0, max(0.0, sole / (2 * _BALL_R) * 8 - 7))  # toes are over it before it comes under them
     under += (1 - lifted) * (size.TOE_FORWARD + _BALL_R - under)
     at = along((leg.end[0], _BALL_R, leg.end[2]), ahead, under)
     return [bar(at, add(at, (0.001, 0, 0)), _BALL_R, "warm", 0.03)]
@@ -94,7 +96,7 @@ def _goes(make: Callable[[Stance], list[Shape]]) -> Maker:
 
 
 def _pack(material: Material) -> Maker:
-    return lambda stance, _around, _side: cushions.pack(stance, material)
+    return lambda stance, _around, side: cushions.pack(stance, material, side)
 
 
 _CHAIR, _WALL = _stands(furniture.chair), _stands(furniture.wall)

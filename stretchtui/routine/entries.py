@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stretchtui.routine import lengths
+from stretchtui.routine.care import flags_of
 from stretchtui.routine.diagnostics import Diagnostic
 from stretchtui.routine.index import Catalogue, Entry, Kept
 from stretchtui.routine.library import Found
 from stretchtui.routine.loading import LoadedRoutine, Loader
-from stretchtui.routine.model import Routine
-from stretchtui.routine.routines import exercises_in
+from stretchtui.routine.model import Routine, exercises_in
 
 
 def read_on(catalogue: Catalogue, loader: Loader, files: Iterable[Found] | None = None) -> Catalogue:
@@ -32,9 +32,10 @@ def entry_of(routine: Routine, found: Found) -> Entry:
     return Entry(
         id=found.id, name=routine.name, path=found.path, origin=found.library.origin, summary=routine.summary,
         when=routine.when, areas=routine.areas, positions=routine.positions, equipment=routine.equipment,
-        level=routine.level, flags=routine.flags, tags=routine.tags,
+        level=routine.level, flags=flags_of(routine), tags=routine.tags,
         exercises=tuple(dict.fromkeys(exercise.name for exercise in exercises_in(routine.steps))),
         total_ms=total_ms, open_ended=open_ended, errors=0, fault="",
+        exercise_ids=tuple(dict.fromkeys(exercise.id for exercise in exercises_in(routine.steps) if exercise.id)),
     )  # fmt: skip
 
 

@@ -164,7 +164,10 @@ def laid_over(base: Exercise, written: Written, findings: Findings, *, may_lift_
 
 
 def with_defaults(base: Exercise, defaults: Mapping[str, Any]) -> Exercise:
-    """The exercise with a routine's defaults laid over it, as far as they fit: a phase it does not have is passed over."""
+    """The exercise with a routine's defaults laid over it, as far as they fit: a phase it does not have is passed over, and
+    a pace at which its phases would have no limit."""
+    if defaults and _has_limited_phases(base):
+        defaults = {name: value for name, value in defaults.items() if name != "pace"}
     return _with_fields(base, defaults) if defaults else base
 
 
@@ -203,9 +206,18 @@ def _keep_limits(base: Exercise, written: Written, findings: Findings) -> None:
     if limit is not None and base.limit_ms is not None and limit > base.limit_ms:
         what = f"{base.name} may last at most {spoken(base.limit_ms)}, and a step cannot raise that"
         findings.error(written.where("limit"), "limit-exceeded", what)
-    if "phases" in written.values and any(phase.limit_ms is not None for phase in base.phases):
+    if not _has_limited_phases(base):
+        return
+    if written.values.get("pace") == "own":
+        what = f"{base.name} has phases with a limit, so it cannot go at your own pace"
+        findings.error(written.where("pace"), "limit-exceeded", what)
+    if "phases" in written.values:
         what = f"{base.name} has phases with a limit, so they cannot be replaced"
         findings.error(written.where("phases"), "limit-exceeded", what, "set the length of a phase instead: hold: 10m")
+
+
+def _has_limited_phases(exercise: Exercise) -> bool:
+    return any(phase.limit_ms is not None for phase in exercise.phases)
 
 
 def _check_lengths(exercise: Exercise, written: Written, findings: Findings) -> None:

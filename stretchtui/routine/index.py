@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import stretchtui
 from stretchtui.routine.library import Found, Library, Shelf
 
-SHAPE = 3
+SHAPE = 4
 """Changes whenever an entry's shape does."""
 
 _SETTLING_NS = 2_000_000_000
@@ -39,6 +39,7 @@ class Entry(NamedTuple):
     equipment: tuple[str, ...]
     level: str
     flags: tuple[str, ...]
+    """Its own and those of its exercises."""
     tags: tuple[str, ...]
     exercises: tuple[str, ...]
     """Names of its exercises, each once."""
@@ -47,6 +48,8 @@ class Entry(NamedTuple):
     errors: int
     fault: str
     """The first error, with its line; "" when there is none."""
+    exercise_ids: tuple[str, ...] = ()
+    """Of its exercises that have one."""
 
 
 Seen = tuple[str, int, int]

@@ -60,7 +60,7 @@ class Exercise(NamedTuple):
     caution: str
     flags: tuple[str, ...]
     counter: str
-    """The id of the exercise that moves the opposite way, offered when this one hurts; its own id: the other side; "" for none."""
+    """The id of the exercise that moves the opposite way, offered when this one hurts; its own: the other side; "" for none."""
     gentler: str
     """The id of an easier one for the same area, offered then too; "" for none."""
     source: str

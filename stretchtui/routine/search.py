@@ -56,6 +56,11 @@ def areas_named(beginning: str, among: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def hidden_by(entry: Entry, avoid: Collection[str], leave_out: Collection[str]) -> tuple[str, ...]:
+    """What hides the routine from somebody: its flags that are avoided, and the ids of its exercises that are left out."""
+    return (*(flag for flag in entry.flags if flag in avoid), *(id for id in entry.exercise_ids if id in leave_out))
+
+
 def _fits(entry: Entry, wanted: Wanted) -> bool:
     if entry.errors and wanted != Wanted(text=wanted.text):
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stretchtui.routine.model import Exercise
+
 NUDGE_MS = 5_000
 """What one press of + or - adds or takes off."""
 
@@ -84,6 +86,23 @@ class Away:
     gap_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Spasm:
+    """A spasm: stop at this very millisecond, and keep a mark of where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ouch:
+    """This exercise hurts: stop, and mark it with its side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Do this exercise, once, and leave the rest of the one that is running."""
+
+    exercise: Exercise
+
+
 Event = (
     Start
     | Pause
@@ -99,4 +118,7 @@ Event = (
     | Done
     | End
     | Away
+    | Spasm
+    | Ouch
+    | Instead
 )

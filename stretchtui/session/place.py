@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from stretchtui.routine.model import Exercise
 from stretchtui.session.segment import Segment
 from stretchtui.session.timeline import Timeline
 
@@ -25,6 +26,18 @@ class Lived:
     to_ms: int
     ended: bool = False
     """Whether the segment was seen through: run to its end, or done where it had none."""
+
+
+MarkKind = Literal["spasm", "ouch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where it hurt: `into_ms` into a segment."""
+
+    kind: MarkKind
+    segment: int
+    into_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,10 @@ class Player:
     """What the last event was refused for; "" when it was not."""
     away_ms: int = 0
     """How long it was away, where that is what paused it; else 0."""
+    marks: tuple[Mark, ...] = ()
+    """In the order in which they were made."""
+    taken_out: tuple[Exercise, ...] = ()
+    """What was not done once more, because it had hurt."""
 
 
 def ready(timeline: Timeline, *, count_in_ms: int = COUNT_IN_MS, start_at: int = 0) -> Player:

@@ -11,6 +11,8 @@ from typing import Any
 
 from stretchtui.session import events
 from stretchtui.session.events import Event
+from stretchtui.session.instead import with_instead, without_repeats
+from stretchtui.session.marks import marked
 from stretchtui.session.nudge import nudged
 from stretchtui.session.place import (
     COUNT_IN_MS,
@@ -155,6 +157,28 @@ def _done(player: Player, event: events.Done, now_ms: int) -> Outcome:
     return _to_segment(replace(player, lived=through), i + 1, now_ms)
 
 
+def _spasm(player: Player, event: events.Spasm, now_ms: int) -> Outcome:
+    return _stopped(marked(player, "spasm", now_ms), now_ms)
+
+
+def _ouch(player: Player, event: events.Ouch, now_ms: int) -> Outcome:
+    hurt = marked(player, "ouch", now_ms)
+    return hurt if isinstance(hurt, str) else _stopped(without_repeats(hurt), now_ms)
+
+
+def _stopped(outcome: Outcome, now_ms: int) -> Outcome:
+    """Paused at the very millisecond; one that was paused already stays as it was."""
+    if isinstance(outcome, str) or outcome.mode == "paused":
+        return outcome
+    return _anchored(outcome, now_ms, "paused")
+
+
+def _instead(player: Player, event: events.Instead, now_ms: int) -> Outcome:
+    here = player.timeline.walked[segment_at(player, now_ms).step]
+    longer = with_instead(player, here, event.exercise)
+    return longer if isinstance(longer, str) else _to_segment(longer, here.last + 1, now_ms)
+
+
 def _end(player: Player, event: events.End, now_ms: int) -> Player:
     return _anchored(player, now_ms, "ended")
 
@@ -169,6 +193,9 @@ _MOVES: dict[type[Event], Move] = {
     events.Nudge: _nudge,
     events.Done: _done,
     events.End: _end,
+    events.Spasm: _spasm,
+    events.Ouch: _ouch,
+    events.Instead: _instead,
 }
 
 TABLE: dict[tuple[Mode, type[Event]], Move] = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stretchtui.routine.model import Side
+from stretchtui.session.marks import Marked, in_words, told
 from stretchtui.session.place import Lived, Player, index_at, settled, waits_at
 from stretchtui.session.segment import Segment, Walked
 from stretchtui.session.timeline import Timeline
@@ -38,6 +39,19 @@ class ExerciseRecord:
     """Repetitions seen through, of those planned: one done twice counts once."""
     reps: int
     """Repetitions planned in all, both sides and all sets."""
+    ouches: tuple[Side | None, ...] = ()
+    """The sides that hurt, each once, in the order in which they did (None: an exercise without sides)."""
+    spasms: int = 0
+    instead: bool = False
+    """Put in while the session ran, for the rest of the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """An exercise that was to come up once more and did not, because it had hurt."""
+
+    id: str | None
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,14 @@ class Record:
     """Asleep or stopped while the session ran, in real time."""
     exercises: tuple[ExerciseRecord, ...]
     stretched: Stretched
+    marks: tuple[Marked, ...] = ()
+    """All that hurt, in order, in pauses and notes too."""
+    taken_out: tuple[TakenOut, ...] = ()
+
+    @property
+    def hurt_in_words(self) -> tuple[str, ...]:
+        """What hurt, a line each; nothing when nothing did."""
+        return in_words(self.marks, {one.name for one in self.taken_out})
 
     def count(self, doing: Doing) -> int:
         """How many exercises were done, partly done, skipped, not reached."""
@@ -67,8 +89,9 @@ def record(player: Player, now_ms: int) -> Record:
     by_step: dict[int, list[Lived]] = {}
     for lived in here.lived:
         by_step.setdefault(timeline.segments[lived.segment].step, []).append(lived)
+    marks = tuple(told(timeline, mark) for mark in here.marks)
     exercises = (
-        _exercise(timeline, number, step, by_step.get(number, []), reached=number <= furthest)
+        _exercise(timeline, number, step, by_step.get(number, []), marks, reached=number <= furthest)
         for number, step in enumerate(timeline.walked)
         if step.exercise is not None
     )
@@ -79,6 +102,8 @@ def record(player: Player, now_ms: int) -> Record:
         waits.away_ms,
         tuple(exercises),
         _stretched(timeline, here.lived),
+        marks,
+        tuple(TakenOut(one.id, one.name) for one in here.taken_out),
     )
 
 
@@ -88,12 +113,13 @@ def _ms(lived: Lived) -> int:
 
 def _furthest(player: Player, now_ms: int) -> int:
     """The furthest step the session has been in."""
-    touched = [lived.segment for lived in player.lived]
-    i = max([index_at(player, now_ms), *touched])
+    i = max([index_at(player, now_ms), *(one.segment for one in player.lived), *(one.segment for one in player.marks)])
     return player.timeline.segments[i].step if i >= 0 else -1
 
 
-def _exercise(timeline: Timeline, number: int, step: Walked, lived: Iterable[Lived], *, reached: bool) -> ExerciseRecord:
+def _exercise(
+    timeline: Timeline, number: int, step: Walked, lived: Iterable[Lived], marks: Iterable[Marked], *, reached: bool
+) -> ExerciseRecord:
     assert step.exercise is not None  # the caller asks for exercises only
     spent = list(lived)
     own = timeline.segments[step.first : step.last + 1]
@@ -101,6 +127,7 @@ def _exercise(timeline: Timeline, number: int, step: Walked, lived: Iterable[Liv
     phases = [i for i, segment in enumerate(own) if segment.kind == "phase"]
     left_out = _repetitions(own, (i for i in phases if i not in through))
     planned = _repetitions(own, phases)
+    here = [one for one in marks if one.step == number]
     return ExerciseRecord(
         number,
         step.exercise.id,
@@ -110,6 +137,9 @@ def _exercise(timeline: Timeline, number: int, step: Walked, lived: Iterable[Liv
         sum(_ms(one) for one in spent if _under_stretch(own[one.segment - step.first])),
         sum(count for turn, count in planned.items() if turn not in left_out),
         sum(planned.values()),
+        tuple(dict.fromkeys(one.side for one in here if one.kind == "ouch")),
+        sum(one.kind == "spasm" for one in here),
+        step.instead,
     )
 
 

@@ -67,3 +67,5 @@ class Walked:
     exercise: Exercise | None = None
     limit_ms: int | None = None
     """The longest the exercise may last, `prepare` not counted."""
+    instead: bool = False
+    """Put in while the session ran, in place of the rest of the step before it."""

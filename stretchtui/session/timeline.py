@@ -8,9 +8,9 @@ nobody runs past an open segment that has no limit.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, count
 
 from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, Routine, Side, Step
 from stretchtui.session.expansion import Part, parts
@@ -18,7 +18,7 @@ from stretchtui.session.segment import Kind, Segment, Walked
 
 FOREVER = 10**15
 
-__all__ = ["FOREVER", "Kind", "Segment", "Timeline", "Walked", "build"]
+__all__ = ["FOREVER", "Kind", "Segment", "Timeline", "Walked", "build", "with_exercise_after", "without_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,46 @@ def build(routine: Routine, *, first_side: Side | None = None) -> Timeline:
     walk = _Layer(first_side)
     walk.steps(routine.steps, None, None)
     return _laid_out(tuple(walk.segments), tuple(walk.walked))
+
+
+def with_exercise_after(timeline: Timeline, step: int, exercise: Exercise) -> Timeline:
+    """The timeline with one more exercise after a step, in the same round; what follows is numbered anew.
+
+    The very same timeline when the exercise has no length at all.
+    """
+    beside = timeline.segments[timeline.walked[step].last]
+    walk = _Layer(None)
+    walk.steps([ExerciseStep(exercise)], beside.round, beside.rounds)
+    if not walk.walked:
+        return timeline
+    added = replace(walk.walked[0], instead=True), tuple(walk.segments)
+    laid = _steps(timeline)
+    return _numbered_anew([*laid[: step + 1], added, *laid[step + 1 :]])
+
+
+def without_steps(timeline: Timeline, steps: Collection[int]) -> Timeline:
+    """The timeline without these steps; the others are numbered anew."""
+    return _numbered_anew([one for step, one in enumerate(_steps(timeline)) if step not in steps])
+
+
+_Laid = tuple[Walked, tuple[Segment, ...]]
+"""A step with its segments."""
+
+
+def _steps(timeline: Timeline) -> list[_Laid]:
+    return [(step, timeline.segments[step.first : step.last + 1]) for step in timeline.walked]
+
+
+def _numbered_anew(laid: Sequence[_Laid]) -> Timeline:
+    segments: list[Segment] = []
+    walked: list[Walked] = []
+    numbers = count(1)
+    for place, (step, own) in enumerate(laid):
+        first = len(segments)
+        segments += (replace(segment, step=place) for segment in own)
+        number = None if step.number is None else next(numbers)
+        walked.append(replace(step, number=number, first=first, last=len(segments) - 1))
+    return _laid_out(tuple(segments), tuple(walked))
 
 
 class _Layer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from stretchtui.routine.model import Routine
+    from stretchtui.starting import Start, Threshold
+    from stretchtui.tui.preferring import Changeable
 
 FINISHED = 0
 ENDED_EARLY = 3
@@ -59,12 +61,18 @@ class StretchApp(App[int]):
     def get_default_screen(self) -> Screen[object]:
         if self.given.routine is None:
             return HomeScreen(self.given)
-        return self._session(self.given.routine, self.given.start_at)
+        asked = self._threshold(self.given.routine, self.given.start_at)
+        return self._session(asked.whole) if asked.is_open else _Before(asked)
 
-    def _session(self, routine: Routine, start_at: int = 1) -> Screen[object]:
+    def _threshold(self, routine: Routine, start_at: int = 1) -> Threshold:
+        from stretchtui.starting import threshold
+
+        return threshold(routine, self.settings, start_at)
+
+    def _session(self, start: Start) -> Screen[object]:
         from stretchtui.tui.screens.player import PlayerScreen
 
-        return PlayerScreen(routine, self.given, start_at)
+        return PlayerScreen(start.routine, self.given, start.at)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_from_now_on)
@@ -78,7 +86,30 @@ class StretchApp(App[int]):
 
     def start_routine(self, routine: Routine) -> None:
         """Walk this routine, from home."""
-        self.push_screen(self._session(routine))
+        self.cross(self._threshold(routine), lambda: None)
+
+    def cross(self, threshold: Threshold, turn_back: Callable[[], None]) -> None:
+        """Ask what has to be asked before the session."""
+        if threshold.is_open:
+            self.begin(threshold.whole)
+        else:
+            from stretchtui.tui.crossing import cross
+
+            cross(self, threshold, self.begin, turn_back)
+
+    def begin(self, start: Start) -> None:
+        self.push_screen(self._session(start))
+
+    def turn_back(self) -> None:
+        """Out, where the program was started for a session that is not to be."""
+        self.exit(ENDED_EARLY, return_code=ENDED_EARLY)
+
+    def prefer(self, key: Changeable, value: Sequence[str] | bool) -> str:
+        """Change a preference, from now on and in the file; why the file could not be changed, or ""."""
+        from stretchtui.tui.preferring import preferring
+
+        self.given, fault = preferring(self.given, key, value)
+        return fault
 
     @staticmethod
     def _collect_from_now_on() -> None:
@@ -133,6 +164,19 @@ class StretchApp(App[int]):
         loaded = self.given.holdings.loader.routine(id)
         if loaded is not None and loaded.routine is not None:
             self.start_routine(loaded.routine)
+
+
+class _Before(Screen[object]):
+    """An empty place on which the questions before a session lie."""
+
+    app: StretchApp
+
+    def __init__(self, threshold: Threshold) -> None:
+        super().__init__()
+        self._threshold = threshold
+
+    def on_mount(self) -> None:
+        self.call_later(self.app.cross, self._threshold, self.app.turn_back)
 
 
 def where_is(screen: Screen[object]) -> Where:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stretchtui.routine import lengths
+from stretchtui.routine.care import flags_of
 from stretchtui.routine.durations import clock, spoken
 from stretchtui.routine.index import Entry
 from stretchtui.routine.loading import LoadedRoutine
-from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step
-from stretchtui.routine.routines import exercises_in
+from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step, exercises_in
+from stretchtui.settings import Settings
 from stretchtui.tui.widgets.hanging import NOTE_STYLE, Row
 
 _ORIGINS = {
@@ -18,10 +19,10 @@ _ORIGINS = {
 }  # fmt: skip
 
 
-def details(entry: Entry, loaded: LoadedRoutine | None, avoid: Sequence[str]) -> list[Row]:
+def details(entry: Entry, loaded: LoadedRoutine | None, preferred: Settings) -> list[Row]:
     if loaded is None or loaded.routine is None:
         return _broken(entry, loaded)
-    return [*_rows(loaded.routine, entry, avoid)]
+    return [*_rows(loaded.routine, entry, preferred)]
 
 
 def _broken(entry: Entry, loaded: LoadedRoutine | None) -> list[Row]:
@@ -32,14 +33,17 @@ def _broken(entry: Entry, loaded: LoadedRoutine | None) -> list[Row]:
     return [*rows, Row(), Row(entry.path, NOTE_STYLE)]
 
 
-def _rows(routine: Routine, entry: Entry, avoid: Sequence[str]) -> Iterator[Row]:
+def _rows(routine: Routine, entry: Entry, preferred: Settings) -> Iterator[Row]:
     total_ms, open_ended = lengths.routine_ms(routine)
     yield Row(routine.name, "bold")
     if open_ended:
         yield Row(f"about {clock(total_ms)}, and what you do at your own pace", "$text-accent")
     yield Row(", ".join(routine.areas), NOTE_STYLE, "" if open_ended else f"{clock(total_ms)}  ")
-    for avoided in (flag for flag in routine.flags if flag in avoid):
-        yield Row(f"has {avoided}, which you avoid", "$text-error", "! ", "$text-error")
+    for flag in flags_of(routine):
+        if flag in preferred.avoid:
+            yield Row(f"has {flag}, which you avoid", "$text-error", "! ", "$text-error")
+    for name in {one.id: one.name for one in exercises_in(routine.steps) if one.id in preferred.leave_out}.values():
+        yield Row(f"has {name}, which you leave out", "$text-error", "! ", "$text-error")
     for text in (routine.summary, routine.when):
         if text:
             yield Row(text)
@@ -82,3 +86,5 @@ def _cautions(routine: Routine) -> Iterator[Row]:
         yield Row()
     for name, caution in cautions:
         yield Row(f"{name}: {caution}", NOTE_STYLE)
+    for text in routine.after:
+        yield Row(text, NOTE_STYLE, "afterwards: ", NOTE_STYLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stretchtui.routine.holdings import Holdings
@@ -24,3 +24,9 @@ class Given:
     """To be walked at once; without one the program begins at home."""
     start_at: int = 1
     """The number of the exercise to begin with."""
+    first_run: bool = False
+    """Nobody has been here before: home asks what to avoid, once."""
+
+    def looked_anew(self) -> Given:
+        """The same, with the libraries as they are by now."""
+        return replace(self, holdings=Holdings(self.holdings.libraries))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stretchtui.routine.index import Entry
 from stretchtui.routine.search import Wanted, matching, nearest_first
 from stretchtui.routine.vocabulary import AREA_GROUPS
+from stretchtui.tui.hiding import Hiding
 from stretchtui.tui.widgets.hanging import Row
 
 PICKED, MAIN, OTHER = 1.0, 0.55, 0.3
@@ -61,8 +62,14 @@ def of_routine(entry: Entry | None) -> str:
     return f"for {', '.join(entry.areas)}" if entry and entry.areas else ""
 
 
-def why_nothing(chosen: Narrowing, entries: Sequence[Entry], clear: str, *, on_map: bool) -> list[Row]:
-    """Why the list is empty, what dropping a filter would bring back, and how that is done; `clear` is the key for it."""
+def why_nothing(chosen: Narrowing, held: Hiding, keys: tuple[str, str], *, on_map: bool) -> list[Row]:
+    """Why the list is empty, what would bring something back, and how that is done; the keys clear a filter and show what is
+    hidden."""
+    clear, show = keys
+    hidden = () if held.all_shown else chosen.left(held.avoided)
+    if not chosen and hidden:
+        everything = Row("Every routine has something that you avoid.", "bold")
+        return [everything, Row(f"{count(len(hidden))} hidden: {show} shows them.")]
     if not chosen:
         return [Row("No routines yet.", "bold"), Row("A library may still be being read.")]
     areas = " or ".join(chosen.areas)
@@ -72,9 +79,19 @@ def why_nothing(chosen: Narrowing, entries: Sequence[Entry], clear: str, *, on_m
         why = f"Nothing for {areas} fits “{chosen.text}”." if chosen.text else f"No routine is for {areas}."
     rows = [Row(why, "bold")]
     for what, less in (("the search", chosen._replace(text="")), ("the areas", chosen._replace(areas=()))):
-        if chosen.text and chosen.areas and (many := len(less.left(entries))):
+        if chosen.text and chosen.areas and (many := len(less.left(held.entries))):
             rows.append(Row(f"Drop {what}: {count(many)}."))
+    if hidden:
+        rows.append(Row(f"{count(len(hidden))} that would fit, with what you avoid: {show} shows them."))
     return [*rows, Row(_how_to_drop(chosen, clear, on_map=on_map))]
+
+
+def or_compose(chosen: Narrowing, key: str, *, on_map: bool) -> list[Row]:
+    """What can be had all the same where nothing is left for the areas that were picked."""
+    if not chosen.areas:
+        return []
+    back = "back in the list, " if on_map or chosen.text else ""
+    return [Row(f"Or {back}{key} composes one for {' and '.join(area.replace('-', ' ') for area in chosen.areas)}.")]
 
 
 def _how_to_drop(chosen: Narrowing, clear: str, *, on_map: bool) -> str:

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class Scenes:
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
-        self._made: dict[int, Scene | None] = {}
+        self._made: dict[int, tuple[Exercise | None, Scene | None]] = {}
+        """By the identity of the exercise, which is kept alive beside its scene; a step's number changes when one is put in."""
 
-    def of(self, step: int, exercise: Exercise | None) -> Scene | None:
-        """The scene of a step; None where it cannot be made, and the session goes on without it."""
-        if step not in self._made:
-            self._made[step] = self._make(exercise)
-        return self._made[step]
+    def of(self, exercise: Exercise | None) -> Scene | None:
+        """The exercise's scene; None where it cannot be made, and the session goes on without it."""
+        if id(exercise) not in self._made:
+            self._made[id(exercise)] = exercise, self._make(exercise)
+        return self._made[id(exercise)][1]
 
     def _make(self, exercise: Exercise | None) -> Scene | None:
         from stretchtui.posing import scene_for

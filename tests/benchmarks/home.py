@@ -45,4 +45,7 @@ def new_home() -> Iterator[Home]:
     with TemporaryDirectory(prefix="stretchtui-benchmark-") as folder:
         home = Home(Path(folder))
         home.library.mkdir(parents=True)
+        settings = home.folder / "config" / "stretchtui" / "settings.yaml"
+        settings.parent.mkdir(parents=True)
+        settings.write_text("welcomed: true\n")  # as it is at every start but the first
         yield home

@@ -57,7 +57,7 @@ def test_wrong_usage_exits_2_and_prints_no_data(call: Call, arguments: tuple[str
 def test_the_speed_can_stand_before_the_command_and_behind_it(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[float] = []
 
-    def walk(routine: object, preferred: object, speed: float, start: int) -> int:
+    def walk(routine: object, preferred: object, speed: float, start: int, known: object) -> int:
         seen.append(speed)
         return 0
 

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.bundled import ROUTINE_IDS
 from tests.cli.called import Call
 from tests.cli.own_home import Home
 
-ALL = {
+ALL = ROUTINE_IDS
+SHOWN = ALL - {"hamstrings-deep"}
+SOME = {
     "cold-session", "hamstrings-deep", "heat-session", "micro-break", "walk-short", "shoulder-circuit", "stress-unwind",
     "desk-break", "tight-spot-press", "upper-back-basics", "upper-back-relief",
 }  # fmt: skip
@@ -24,10 +27,11 @@ def ids(call: Call, *arguments: str) -> list[str]:
 
 
 def test_every_routine_is_a_line_with_id_length_name_and_areas(call: Call) -> None:
-    answer = call("list")
+    answer = call("list", "--all")
     assert {line.split()[0] for line in answer.lines} == ALL
-    assert "upper-back-basics     3:06  Upper back basics: shoulders, upper-back, mid-back" in answer.lines
-    assert "shoulder-circuit     4:59+  Shoulder circuit: shoulders, upper-back" in answer.lines
+    lines = [" ".join(line.split()) for line in answer.lines]
+    assert "upper-back-basics 3:06 Upper back basics: shoulders, upper-back, mid-back" in lines
+    assert "shoulder-circuit 4:59+ Shoulder circuit: shoulders, upper-back" in lines
     assert (answer.status, answer.err) == (0, "")
 
 
@@ -46,7 +50,7 @@ def test_every_routine_is_a_line_with_id_length_name_and_areas(call: Call) -> No
     ],
 )
 def test_filters_narrow_and_all_must_hold(call: Call, arguments: tuple[str, ...], found: set[str]) -> None:
-    assert set(ids(call, *arguments)) == found
+    assert set(ids(call, "--all", *arguments)) & SOME == found
 
 
 @pytest.mark.parametrize(
@@ -66,8 +70,8 @@ def test_a_word_for_several_areas_names_them_all(call: Call) -> None:
 def test_equipment_is_what_one_has_and_none_is_nothing(call: Call) -> None:
     nothing = set(ids(call, "--equipment", "none"))
     wall = set(ids(call, "--equipment", "wall"))
-    assert nothing < wall < ALL
-    assert wall - nothing == {"shoulder-circuit"}
+    assert nothing < wall < SHOWN
+    assert (wall - nothing) & SOME == {"shoulder-circuit"}
     assert "cold-session" in ids(call, "--equipment", "cold-pack", "--equipment", "towel")
     assert "cold-session" not in ids(call, "--equipment", "cold-pack")
 
@@ -85,7 +89,7 @@ def test_a_search_puts_the_best_first(call: Call) -> None:
 
 def test_json_has_every_field_of_an_entry(call: Call) -> None:
     entries = call("list", "--json").json
-    assert {entry["id"] for entry in entries} == ALL
+    assert {entry["id"] for entry in entries} == SHOWN
     basics = next(entry for entry in entries if entry["id"] == "upper-back-basics")
     assert basics["total_ms"] == 186_000
     assert basics["open_ended"] is False
@@ -124,7 +128,7 @@ def test_a_broken_routine_is_listed_as_broken_beside_all_others(call: Call, home
     home.write("mine.yaml", BROKEN)
     answer = call("list")
     assert answer.status == 0
-    assert len(answer.lines) == len(ALL) + 1
+    assert len(answer.lines) == len(SHOWN) + 1
     line = next(line for line in answer.lines if line.startswith("mine "))
     assert "broken" in line
     assert "line 4: 'hodl' is not a field" in line
@@ -142,15 +146,60 @@ def test_a_routine_of_ones_own_says_where_it_is_from_and_what_it_shadows(call: C
     assert len(entry["shadows"]) == 1
 
 
-def test_flags_to_avoid_are_marked(call: Call, home: Home) -> None:
+def test_what_somebody_avoids_is_hidden_and_said_and_shown_with_a_mark_when_asked_for(call: Call, home: Home) -> None:
     home.settings.write_text("avoid: [spine-twist]\n")
-    marked = [line.split()[0] for line in call("list").lines if "has spine-twist, which you avoid" in line]
-    assert marked == ["upper-back-basics", "upper-back-relief"]
+    answer = call("list")
+    assert not {"upper-back-basics", "upper-back-relief"} & set(ids(call))
+    hidden = len(ALL) - len(answer.lines)
+    assert answer.err == (
+        f"{hidden} routines hidden, by what you avoid (spine-twist {hidden}); see them with: stretchtui list --all\n"
+    )
+    shown = call("list", "--all")
+    assert len(shown.lines) == len(ALL)
+    assert shown.err == ""
+    marked = [line.split()[0] for line in shown.lines if "has spine-twist, which you avoid" in line]
+    assert {"upper-back-basics", "upper-back-relief"} <= set(marked)
+    assert len(marked) == hidden
+
+
+def test_a_routine_with_an_exercise_that_is_left_out_is_hidden_too(call: Call, home: Home) -> None:
+    home.settings.write_text("leave_out: [seated-twist]\navoid: []\n")
+    assert "upper-back-basics" not in ids(call)
+    assert "upper-back-basics" in next(
+        line for line in call("list", "--all").lines if "has seated-twist, which you leave out" in line and "basics" in line
+    )
+    assert "(seated-twist " in call("list").err
+
+
+def test_when_all_that_fits_is_hidden_it_is_said_why(call: Call, home: Home) -> None:
+    home.settings.write_text("avoid: [spine-twist]\n")
+    answer = call("list", "--search", "upper back basics")
+    assert (answer.status, answer.out) == (0, "")
+    assert "hidden, all that fit, by what you avoid (spine-twist " in answer.err
+
+
+def test_json_says_what_hides_each_routine(call: Call, home: Home) -> None:
+    home.settings.write_text("avoid: [spine-twist]\nleave_out: [shoulder-raises]\n")
+    shown = call("list", "--json")
+    assert all(entry["hidden_by"] == [] for entry in shown.json)
+    assert "routines hidden" in shown.err
+    every = {entry["id"]: entry["hidden_by"] for entry in call("list", "--json", "--all").json}
+    assert set(every) == ALL
+    assert every["upper-back-basics"] == ["spine-twist", "shoulder-raises"]
+    assert every["walk-short"] == []
+
+
+def test_a_routine_whose_author_named_other_flags_than_its_exercises_have_is_hidden_by_all_of_them(
+    call: Call, home: Home
+) -> None:
+    home.write("mine.yaml", "name: Mine\nflags: [neck]\nsteps: [seated-twist]\n")
+    home.settings.write_text("avoid: [spine-twist]\n")
+    assert "mine" not in ids(call)
 
 
 def test_settings_that_are_broken_change_nothing_here(call: Call, home: Home) -> None:
     home.settings.write_text("avoid: {\n")
-    assert {line.split()[0] for line in call("list").lines} == ALL
+    assert {line.split()[0] for line in call("list").lines} == SHOWN
 
 
 def test_a_changed_file_is_read_again_and_a_deleted_index_does_no_harm(call: Call, home: Home) -> None:
@@ -203,5 +252,5 @@ def test_libraries_come_from_the_environment_too_after_the_options_and_before_on
 
 def test_a_library_that_is_not_there_is_said_and_the_rest_listed(call: Call, tmp_path: Path) -> None:
     answer = call("list", "--library", str(tmp_path / "nowhere"))
-    assert (answer.status, len(answer.lines)) == (0, len(ALL))
+    assert (answer.status, len(answer.lines)) == (0, len(SHOWN))
     assert "nowhere: there is no such folder" in answer.err

@@ -204,10 +204,10 @@ def test_help_says_the_keys_and_so_does_the_start(session: Session) -> None:
 
 
 def test_changed_keys_are_obeyed_and_named(session: Session, home: Home) -> None:
-    home.settings.write_text("keys: {pause: x, end: e}\n")
-    answer = session(BASICS, keys=[(1_000, "x"), (2_000, "q"), (3_000, "e"), (4_000, "y")])
+    home.settings.write_text("keys: {pause: y, end: e}\n")
+    answer = session(BASICS, keys=[(1_000, "y"), (2_000, "q"), (3_000, "e"), (4_000, "enter")])
     assert answer.status == 3
-    assert "keys: x pause" in answer.err
+    assert "keys: y pause" in answer.err
     assert "paused" in answer.lines
 
 

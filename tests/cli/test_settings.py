@@ -13,7 +13,8 @@ def test_all_settings_are_shown_with_their_defaults(call: Call) -> None:
     answer = call("settings")
     assert (answer.status, answer.err) == (0, "")
     for line in ("theme: textual-dark", "count_in: true", "first_side: as-written", "reduced_motion: false",
-                 "figure: true", "painter: auto", "avoid: []", "keys.pause: space, p"):  # fmt: skip
+                 "figure: true", "painter: auto", "avoid: [advanced]", "leave_out: []", "welcomed: false",
+                 "keys.pause: space, p"):  # fmt: skip
         assert line in answer.lines
     assert {line.split(":")[0] for line in answer.lines if line.startswith("keys.")} == {f"keys.{id}" for id in ACTIONS}
 
@@ -49,8 +50,8 @@ def test_a_value_is_changed_at_its_place_and_comments_stay(call: Call, home: Hom
         ("avoid", "kneel,neck", "[kneel, neck]"),
         ("avoid", "kneel", "[kneel]"),
         ("avoid", "", "[]"),
-        ("keys.pause", "x", "x"),
-        ("keys.pause", "x, f5", "x, f5"),
+        ("keys.pause", "z", "z"),
+        ("keys.pause", "z, f5", "z, f5"),
         ("keys.next-phase", ";", ";"),
         ("keys.search", ",", "comma"),
     ],

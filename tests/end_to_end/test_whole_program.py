@@ -16,6 +16,7 @@ import pytest
 
 assert sys.platform != "win32"
 
+from tests.bundled import MANY, ROUTINE_IDS
 from tests.pty.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -26,11 +27,24 @@ Start = Callable[..., Terminal]
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def new_here(tmp_path: Path) -> dict[str, str]:
+    """Of somebody who starts the program for the first time."""
     return {
         "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "LANG": "C.UTF-8", "TERM": "xterm-256color",
         "PS1": "prompt> ", "ENV": "",
     }  # fmt: skip
+
+
+@pytest.fixture
+def environment(new_here: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """Of somebody who has been here before, and avoids nothing."""
+    _settings(tmp_path).parent.mkdir(parents=True)
+    _settings(tmp_path).write_text("welcomed: true\navoid: []\n")
+    return new_here
+
+
+def _settings(home: Path) -> Path:
+    return home / ("Library/Application Support" if sys.platform == "darwin" else ".config") / "stretchtui" / "settings.yaml"
 
 
 @pytest.fixture
@@ -47,7 +61,7 @@ def start(environment: dict[str, str]) -> Iterator[Start]:
 
 def test_a_person_walks_upper_back_basics_from_home_to_the_summary_and_back(start: Start) -> None:
     terminal = start("--speed", "30")
-    terminal.wait_for("11 routines")
+    terminal.wait_for(MANY)
     terminal.send(b"/basics\r")
     terminal.wait_for("1 of 3   Shoulder raises")
     terminal.wait_for("rep 5 of 5")
@@ -59,7 +73,7 @@ def test_a_person_walks_upper_back_basics_from_home_to_the_summary_and_back(star
     assert "3:06 active   3 done" in terminal.text()
     assert "left 24 s, right 24 s: even" in terminal.text()
     terminal.send(b"\r")
-    terminal.wait_for("1 of 11 routines")
+    terminal.wait_for(f"1 of {MANY}")
     terminal.send(b"\x11")
     assert terminal.wait_exit() == 0
     assert terminal.left_behind() == set()
@@ -163,7 +177,7 @@ def test_X1_escape_sequences_in_files_and_their_names_never_reach_the_terminal(s
     (library / "escaped.yaml").write_text('name: "Escaped \\e]52;c;cm0gLXJmIH4=\\a"\nsteps: [seated-twist]\n')
     (library / "markup.yaml").write_text("name: '[@click=app.quit]Markup[/] [/'\nsteps: [seated-twist]\n")
     terminal = start("--library", str(library))
-    terminal.wait_for("15 routines")
+    terminal.wait_for(f"{len(ROUTINE_IDS) + 4} routines")
     terminal.send(b"/inside\r")
     terminal.wait_for("cannot be started")
     terminal.send(b"\x1b")
@@ -183,3 +197,25 @@ def test_P16_on_a_dumb_terminal_it_is_said_and_plain_works(environment: dict[str
     with Terminal([sys.executable, "-m", "stretchtui", "run", "micro-break", "--plain", "--speed", "200"], dumb) as terminal:
         assert terminal.wait_exit() == 0
         assert "finished" in terminal.text()
+
+
+def test_the_first_start_asks_what_to_avoid_once_and_hides_it(new_here: dict[str, str], tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "stretchtui"]
+    with Terminal(program, new_here, size=(80, 24)) as terminal:
+        terminal.wait_for("What should you avoid?")
+        assert "a timer, not a doctor" in " ".join(terminal.text().split())
+        terminal.send(b"\x1b[B ")
+        terminal.wait_for("[x] Twisting the spine")
+        terminal.send(b"\r")
+        terminal.wait_for("hidden: h")
+        terminal.send(b"/basics")
+        terminal.wait_for("0 of")
+        terminal.send(b"\x11")
+        assert terminal.wait_exit() == 0
+    assert _settings(tmp_path).read_text() == "avoid: [advanced, spine-twist]\nwelcomed: true\n"
+    with Terminal(program, new_here, size=(80, 24)) as terminal:
+        terminal.wait_for("hidden: h")
+        terminal.wait_quiet()
+        assert "What should you avoid?" not in terminal.text()
+        terminal.send(b"\x11")
+        assert terminal.wait_exit() == 0

@@ -100,8 +100,8 @@ def test_the_defaults_of_a_routine_are_the_timing_fields_of_an_exercise() -> Non
 
 
 def test_every_field_of_the_format_page_is_in_the_tables() -> None:
-    named = "name areas position equipment level kind summary cues say mistake caution flags counter gentler source sides first_side "
-    named += "reps sets hold move release prepare rest switch set_rest phases pace limit figure"
+    named = "name areas position equipment level kind summary cues say mistake caution flags counter gentler source sides "
+    named += "first_side reps sets hold move release prepare rest switch set_rest phases pace limit figure"
     assert list(fields.EXERCISE.fields) == named.split()
     routine = "name summary when areas equipment position level flags tags every preflight after defaults steps format"
     assert list(fields.ROUTINE.fields) == routine.split()

@@ -25,7 +25,7 @@ class Said(NamedTuple):
 
 
 def said(timeline: Timeline) -> list[Said]:
-    """Instructions and coaching lines in order of time, each as long as a calm voice takes for it; at one's own pace they wait."""
+    """Instructions and coaching lines in order of time, each as long as a calm voice takes; at one's own pace they wait."""
     found: list[Said] = []
     for i in (i for i, segment in enumerate(timeline.segments) if not segment.open):
         for due in cues_in(timeline, i):

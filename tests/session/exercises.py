@@ -14,9 +14,9 @@ def stretch(move_ms: int = 3_000, hold_ms: int = 20_000, release_ms: int = 3_000
 
 PLAIN = Exercise(
     id="plain", name="Plain", areas=("chest",), positions=("standing",), equipment=(), level="gentle", kind="stretch",
-    summary="", cues=(), say=(), mistake="", caution="", flags=(), counter="", gentler="", source="", sides="both", first_side="right",
-    reps=1, sets=1, phases=stretch(), prepare_ms=5_000, rest_ms=2_000, switch_ms=5_000, set_rest_ms=15_000, pace="timed",
-    limit_ms=None, figure=None,
+    summary="", cues=(), say=(), mistake="", caution="", flags=(), counter="", gentler="", source="", sides="both",
+    first_side="right", reps=1, sets=1, phases=stretch(), prepare_ms=5_000, rest_ms=2_000, switch_ms=5_000, set_rest_ms=15_000,
+    pace="timed", limit_ms=None, figure=None,
 )  # fmt: skip
 """Every field at the default of the language."""
 

@@ -112,6 +112,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(events.Jump, st.integers(-1, 6)),
     st.builds(events.Away, st.integers(2_001, 10**6)),
     st.sampled_from([events.Done(), events.NextPhase(), events.NextPhase(), events.End()]),
+    st.sampled_from([events.Spasm(), events.Ouch(), events.Ouch()]),
+    st.builds(events.Instead, exercises()),
 )
 SPANS = st.one_of(st.just(0), st.sampled_from([500, 1_000, 2_500, 3_000, 5_000]), st.integers(0, 40_000))
 

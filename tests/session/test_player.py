@@ -24,14 +24,14 @@ PLAN = timeline(SHOULDER_RAISES, SEATED_TWIST, REST, PLAIN)
 EVERY_EVENT: tuple[Event, ...] = (
     events.Start(), events.Pause(), events.GoOn(), events.Toggle(), events.NextPhase(), events.PreviousPhase(),
     events.NextExercise(), events.PreviousExercise(), events.RestartExercise(), events.Jump(1), events.Nudge(), events.Done(),
-    events.End(), events.Away(9_000),
+    events.End(), events.Away(9_000), events.Spasm(), events.Ouch(), events.Instead(PLAIN),
 )  # fmt: skip
 
 Kinds = set[type[Event]]
 
 MOVES: Kinds = {
     events.NextPhase, events.PreviousPhase, events.NextExercise, events.PreviousExercise, events.RestartExercise, events.Jump,
-    events.Nudge, events.End,
+    events.Nudge, events.End, events.Spasm, events.Ouch, events.Instead,
 }  # fmt: skip
 LEGAL: dict[Mode, Kinds] = {
     "ready": {
@@ -261,6 +261,10 @@ def assert_legal(player: Player, now_ms: int) -> None:
     assert player.away_ms == 0 or player.mode == "paused"
     for lived in player.lived:
         assert 0 <= lived.from_ms <= lived.to_ms
+        assert 0 <= lived.segment < len(timeline.segments)
+    for mark in player.marks:
+        assert mark.into_ms >= 0
+        assert timeline.segments[mark.segment].exercise is not None or mark.kind == "spasm"
     for i, segment in enumerate(timeline.segments):
         assert timeline.course_end(i) > timeline.course_start(i)
         assert segment.open or segment.limit_ms is None or segment.ms <= segment.limit_ms

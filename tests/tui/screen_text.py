@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from stretchtui.tui.widgets.big_text import scaled
+from stretchtui.tui.widgets.choices import Choices
 from stretchtui.tui.widgets.glyphs import GLYPHS
 from stretchtui.tui.widgets.hanging import Hanging, Row
 
@@ -141,6 +142,33 @@ def silhouette(app: App[Any]) -> list[list[bool]]:
     """Where in the figure's place anything is drawn at all; its first cell never is."""
     cells = figure(app)
     return [[cell != cells[0][0] for cell in row] for row in cells]
+
+
+# What lies over a stopped session
+
+
+def breath(app: App[Any]) -> str:
+    """`IN 5`, however large it stands there; a 5 and an S are drawn alike."""
+    word, _, count = _large_or_plain(_crop(app, "#in-out"), _letters()).upper().partition(" ")
+    return f"{word} {count.replace('S', '5')}"
+
+
+def choices(app: App[Any]) -> list[str]:
+    """The choices in capitals, be they blocks or words, without what they mean."""
+    many = len(app.screen.query_one(Choices).choices)
+    cropped = _crop(app, "Choices")
+    if len(cropped) < many:
+        return [" ".join(" ".join(cropped).upper().split())]
+    each = len(cropped) // many
+    return [_choice(cropped[number * each : (number + 1) * each]) for number in range(many)]
+
+
+def _choice(cropped: list[str]) -> str:
+    if not any(_INK & set(row) for row in cropped):
+        return cropped[0].partition("  ")[0].upper()
+    told = (re.search(rf"[^ {''.join(_INK)}]", row) for row in cropped)
+    stop = min((found.start() for found in told if found), default=None)
+    return _large_or_plain([row[:stop] for row in cropped], _letters())
 
 
 # The list

@@ -62,7 +62,7 @@ async def test_X1_details_show_any_text() -> None:
         await face.expect(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
         for group in in_groups(ALL, 9):
             for told in (LoadedRoutine(hostile_routine(group), ()), LoadedRoutine(None, mistakes(group))):
-                show_details(face.app, details(entry(1, group[0]), told, group))
+                show_details(face.app, details(entry(1, group[0]), told, Settings(avoid=tuple(group))))
                 await face.settle()
                 assert_only_text(face)
 
@@ -186,6 +186,6 @@ async def test_text_in_a_wide_script_is_shown_whole_in_the_player_and_at_home(si
         assert place(face.app).replace(" ", "").replace("▸", "").count(JAPANESE) == 3
     async with opened(size=size) as face:
         await face.expect(lambda: detail(face.app).startswith("Cold pack session"))  # which comes a moment after the list
-        show_details(face.app, details(entry(1, "x"), LoadedRoutine(replace(whole, summary=JAPANESE), ()), ()))
+        show_details(face.app, details(entry(1, "x"), LoadedRoutine(replace(whole, summary=JAPANESE), ()), Settings()))
         await face.settle()
         assert detail(face.app).replace(" ", "").count(JAPANESE) == 2

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchtui.routine.vocabulary import AREAS
+from stretchtui.tui.hiding import Hiding
 from stretchtui.tui.narrowing import Narrowing, count, lit, of_area, of_routine, why_nothing
 from tests.routine.test_search import entry
 
@@ -110,8 +111,8 @@ def test_how_many_there_are_and_how_many_are_left(total: int, left: int | None, 
 def test_an_empty_list_says_what_to_drop_how_and_only_what_brings_something_back(
     chosen: Narrowing, said: list[str], there: str
 ) -> None:
-    assert [row.text for row in why_nothing(chosen, ENTRIES, "esc", on_map=False)] == [*said, there]
-    on_map = [row.text for row in why_nothing(chosen, ENTRIES, "esc", on_map=True)]
+    assert [row.text for row in why_nothing(chosen, Hiding(ENTRIES), ("esc", "h"), on_map=False)] == [*said, there]
+    on_map = [row.text for row in why_nothing(chosen, Hiding(ENTRIES), ("esc", "h"), on_map=True)]
     assert on_map[:-1] == said
     if chosen.areas:
         assert on_map[-1] == "⏎ on an area once more drops it; esc goes back to the list."

@@ -31,6 +31,7 @@ def picture(face: Face) -> str:
 @at_three_sizes
 async def test_home(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     async with opened(size=size, settings=Settings(avoid=("spine-twist",), painter="truecolour")) as face:
+        await face.press("h")
         await face.type("/upper back")
         if size[0] > 60:
             await face.expect(lambda: detail(face.app).startswith("Upper back basics"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from stretchtui.keys import ACTIONS
 from tests.session.exercises import SEATED_TWIST, SHOULDER_RAISES, STANDING_TWIST, routine
-from tests.tui.opened import Face, bundled_routine, opened
+from tests.tui.opened import MANY, Face, bundled_routine, opened
 from tests.tui.screen_text import rows, sentence
 
 THREE = routine(SHOULDER_RAISES, SEATED_TWIST, STANDING_TWIST)
@@ -34,6 +36,16 @@ async def test_after_the_last_phase_it_tells_time_exercises_areas_and_sides() ->
         assert "33 s" in row_with(face, "shoulders")
         assert "left 15 s, right 15 s: even" in row_with(face, "mid-back")
         assert "left 24 s, right 24 s: even" in row_with(face, "upper-back")
+
+
+async def test_what_is_good_to_know_afterwards_stands_above_all_that_was_done() -> None:
+    async with opened(replace(THREE, after=("Rest the [skin] now.",))) as face:
+        await walk_through(face)
+        told = rows(face.app)
+        assert [i for i, row in enumerate(told) if "Rest the [skin] now." in row] < [
+            i for i, row in enumerate(told) if "Shoulder raises" in row
+        ]
+        assert "Rest the [skin] now." in face.text
 
 
 async def test_what_was_skipped_partly_done_or_not_reached_is_told_apart() -> None:
@@ -73,7 +85,7 @@ async def test_its_keys_lead_home_with_the_list_as_it_was_left(key: str) -> None
         await face.press("enter")
         await walk_through(face)
         await face.press(key)
-        assert "1 of 11 routines" in face.text
+        assert f"1 of {MANY}" in face.text
 
 
 async def test_a_routine_run_alone_and_walked_to_its_end_leaves_with_0() -> None:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
-from stretchtui.routine.index import Catalogue, Entry
+from stretchtui.routine.index import Catalogue
 from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
-from stretchtui.tui.narrowing import Narrowing, count, lit, of_area, of_routine, why_nothing
+from stretchtui.tui.hiding import hiding
+from stretchtui.tui.narrowing import Narrowing, count, lit, of_area, of_routine, or_compose, why_nothing
+from stretchtui.tui.screens.leading import Leading
 from stretchtui.tui.widgets.hanging import Hanging
 from stretchtui.tui.widgets.head_line import HeadLine
 from stretchtui.tui.widgets.key_line import KeyLine
@@ -40,7 +41,7 @@ NO_ROOM_FOR_THE_MAP = frozenset({"-line", "-narrow", "-flat", "-low"})
 """Classes of windows in which areas are chosen by typing their names in the search."""
 
 
-class HomeScreen(Screen[object]):
+class HomeScreen(Leading):
     where: Where = "home"
     CSS_PATH = "home.tcss"
     BINDINGS = bindings("home")
@@ -52,10 +53,13 @@ class HomeScreen(Screen[object]):
         self._clear_key = shown_key(keys_of(ACTIONS["clear"], given.settings.settings.keys)[0])
         self._keys = given.settings.settings.keys
         self._catalogue: Catalogue = given.holdings.known
+        self._hiding = hiding(self._catalogue.entries, given.settings.settings, all_shown=False)
+        self._hidden_key = shown_key(keys_of(ACTIONS["hidden"], self._keys)[0])
+        self._compose_key = shown_key(keys_of(ACTIONS["compose"], self._keys)[0])
         self._chosen = Narrowing()
         self._head = HeadLine(id="head")
         self._field = SearchField(id="search")
-        self._list = RoutineList(self._catalogue.entries, given.settings.settings.avoid, id="routines")
+        self._list = RoutineList(self._hiding.entries, given.settings.settings, id="routines")
         self._showing_soon: Timer | None = None
         # What is not needed for the first look at the list comes when it has been painted, or when there is something in it.
         self._map: BodyMap | None = None
@@ -71,17 +75,20 @@ class HomeScreen(Screen[object]):
         yield KeyLine(at("home"), self._keys)
 
     def on_mount(self) -> None:
-        self._say_head(len(self._catalogue.entries))
+        self._say_head(len(self._hiding.entries))
+        self._offer()
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         if self._catalogue.unread:
             self.read_unread()
-        if not self._catalogue.entries:
+        if not self._hiding.entries:
             self._show_matching(keep=True)
         self._show_details_soon()
         _say_faults(self)
         self._add_map()
+        if self.given.first_run:
+            self.action_avoid(welcoming=True)
 
     @work(thread=True, exclusive=True, group="reading")
     def read_unread(self) -> None:
@@ -100,7 +107,7 @@ class HomeScreen(Screen[object]):
 
     def _take(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._show_matching(keep=True)
+        self._sieve(all_shown=self._hiding.all_shown)
 
     def _narrow(self, chosen: Narrowing) -> None:
         """Show what this leaves, the best of it under the cursor."""
@@ -109,7 +116,7 @@ class HomeScreen(Screen[object]):
             self._show_matching(keep=not chosen)
 
     def _show_matching(self, *, keep: bool) -> None:
-        entries = self._chosen.left(self._catalogue.entries)
+        entries = self._chosen.left(self._hiding.entries)
         self._list.show(entries, keep=keep)
         self._say_head(len(entries))
         self._say_whether_nothing_is_left()
@@ -125,13 +132,14 @@ class HomeScreen(Screen[object]):
         if self._nothing is not None:
             self._nothing.display = is_so
         if self._nothing is not None and is_so:
-            self._nothing.show(why_nothing(self._chosen, self._catalogue.entries, self._clear_key, on_map=self._is_picking))
+            why = why_nothing(self._chosen, self._hiding, (self._clear_key, self._hidden_key), on_map=self._is_picking)
+            self._nothing.show([*why, *or_compose(self._chosen, self._compose_key, on_map=self._is_picking)])
 
     def _say_head(self, left: int) -> None:
-        known = self._catalogue
-        self._list.styles.max_height = max(LEAST_LIST_ROWS, len(known.entries) + 1)
-        told = count(len(known.entries), left if self._chosen else None, unread=bool(known.unread))
-        self._head.show(told, self._chosen.areas)
+        many = len(self._hiding.entries)
+        self._list.styles.max_height = max(LEAST_LIST_ROWS, many + 1)
+        told = count(many, left if self._chosen else None, unread=bool(self._catalogue.unread))
+        self._head.show(told + self._hiding.told(self._hidden_key), self._chosen.areas)
 
     @on(RoutineList.Highlighted)
     def _show_details_soon(self) -> None:
@@ -144,7 +152,7 @@ class HomeScreen(Screen[object]):
 
         entry = self._list.entry
         loaded = self.given.holdings.loader.routine(entry.id) if entry else None
-        told = details(entry, loaded, self.given.settings.settings.avoid) if entry else []
+        told = details(entry, loaded, self.given.settings.settings) if entry else []
         self.query_one("#detail", Hanging).show(told)
         self.query_one("#details").scroll_home(animate=False)
         self._show_map()
@@ -167,7 +175,7 @@ class HomeScreen(Screen[object]):
         """Light what is picked; and, while the list is walked through, what the routine there is for."""
         if self._map is not None:
             entry, area = None if self._is_picking else self._list.entry, self._map.outlined
-            note = of_area(area, self._chosen, self._catalogue.entries) if area else of_routine(entry)
+            note = of_area(area, self._chosen, self._hiding.entries) if area else of_routine(entry)
             self._map.show(lit(self._chosen, entry), note)
 
     def _go_to(self, widget: Widget) -> None:
@@ -184,7 +192,7 @@ class HomeScreen(Screen[object]):
         if self._is_picking:
             self._field.show(self._chosen.text, is_open=False)
         self.set_class(self._is_picking, "-picking")
-        self.query_one(KeyLine).offer(frozenset({"start"} if self._is_picking else ()))
+        self._offer()
         self._say_whether_nothing_is_left()
         self._show_map()
 
@@ -203,19 +211,6 @@ class HomeScreen(Screen[object]):
             self.action_search()
         else:
             self._go_to(self._map)
-
-    # Starting
-
-    @on(RoutineList.Chosen)
-    def action_start(self) -> None:
-        entry = self.query_one(RoutineList).entry
-        if entry is None:
-            return
-        loaded = self.given.holdings.loader.routine(entry.id)
-        if loaded is None or loaded.routine is None:
-            _say_broken(self, entry)
-        else:
-            self.app.start_routine(loaded.routine)  # type: ignore[attr-defined]  # the app is always ours
 
     # Keys
 
@@ -238,9 +233,9 @@ class HomeScreen(Screen[object]):
             else:
                 self._show_map()
             return True
-        for id, act in (("clear", self.action_clear), ("search", self.action_search), ("body", self.action_body)):
+        for id in ("clear", "search", "body", "hidden", "avoid", "compose"):
             if event.key in keys_of(ACTIONS[id], self._keys):
-                act()
+                getattr(self, f"action_{id}")()
                 return True
         return False
 
@@ -271,10 +266,3 @@ def _say_faults(home: HomeScreen) -> None:
         home.notify(plain(f"{fault.path}: {fault.message}"), title="Left out", severity="warning", markup=False)
     if len(faults) > MOST_FAULTS_SAID:
         home.notify(f"{len(faults) - MOST_FAULTS_SAID} more: stretchtui check", severity="warning", markup=False)
-
-
-def _say_broken(home: HomeScreen, entry: Entry) -> None:
-    home.notify(
-        plain(f"{entry.name}: {entry.fault}. stretchtui check {entry.path} shows every mistake."),
-        title="It has mistakes and cannot be started", severity="error", markup=False,
-    )  # fmt: skip

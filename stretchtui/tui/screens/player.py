@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widgets import Static
 
 from stretchtui.controls import SENT
@@ -27,6 +26,7 @@ from stretchtui.tui import wording
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
 from stretchtui.tui.scenes import Scenes
+from stretchtui.tui.screens.asking import Asking
 from stretchtui.tui.widgets.big_text import BigText
 from stretchtui.tui.widgets.figure import Figure, Glance
 from stretchtui.tui.widgets.hanging import Hanging
@@ -47,7 +47,7 @@ SHOWN_WHEN_SAID = ("say", "half")
 """Cues that no other part of the screen shows."""
 
 
-class PlayerScreen(Screen[object]):
+class PlayerScreen(Asking):
     where: Where = "player"
     CSS_PATH = "player.tcss"
     BINDINGS = bindings("player")
@@ -224,7 +224,7 @@ class PlayerScreen(Screen[object]):
             return None
         seen = frame(self.walk.player, now_ms)
         spare_ms = None if self._due_ms is None else self._due_ms - now_ms
-        return Glance(self._scenes.of(seen.step, seen.exercise), moment(seen), seen.mode == "running", spare_ms)
+        return Glance(self._scenes.of(seen.exercise), moment(seen), seen.mode == "running", spare_ms)
 
     def action_figure(self) -> None:
         self._wants_figure = not self._wants_figure
@@ -253,7 +253,7 @@ class PlayerScreen(Screen[object]):
         self._left = True
         player = self.walk.player
         ended_early = player.mode == "ended"
-        summary = SummaryScreen(self.routine.name, record(player, now_ms), self._settings, ended_early=ended_early)
+        summary = SummaryScreen(self.routine, record(player, now_ms), self._settings, ended_early=ended_early)
         self.app.show_summary(self, summary)  # type: ignore[attr-defined]  # the app is always ours
 
     def action_send(self, action: str) -> None:
@@ -264,29 +264,3 @@ class PlayerScreen(Screen[object]):
 
     def on_timeline_bar_picked(self, message: TimelineBar.Picked) -> None:
         self.do(events.Jump(message.step))
-
-    def action_jump(self) -> None:
-        from stretchtui.tui.screens.jump import JumpScreen
-
-        here = self._shown.step if self._shown else 0
-
-        def go(step: int | None) -> None:
-            if step is not None:
-                self.do(events.Jump(step))
-
-        self.app.push_screen(JumpScreen(self.walk.player.timeline, here), go)
-
-    def action_end(self) -> None:
-        """Ask once; the session waits meanwhile, and goes on counted in when the answer is no."""
-        from stretchtui.tui.screens.ending import EndingScreen
-
-        was_running = self._shown is not None and self._shown.mode in ("running", "counting-in")
-        self.do(events.Pause())
-
-        def end(yes: bool | None) -> None:
-            if yes:
-                self.do(events.End())
-            elif was_running:
-                self.do(events.GoOn())
-
-        self.app.push_screen(EndingScreen(), end)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from stretchtui.keys import Where, at
 from stretchtui.routine.durations import clock, spoken
+from stretchtui.routine.model import Routine
 from stretchtui.session.record import Doing, Record
 from stretchtui.settings import Settings
 from stretchtui.tui.bindings import bindings
@@ -28,17 +29,17 @@ class SummaryScreen(Screen[object]):
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings("summary")
 
-    def __init__(self, name: str, record: Record, settings: Settings, *, ended_early: bool) -> None:
+    def __init__(self, routine: Routine, record: Record, settings: Settings, *, ended_early: bool) -> None:
         super().__init__()
-        self._routine_name = name
+        self._routine = routine
         self._record = record
         self._settings = settings
         self._ended_early = ended_early
 
     def compose(self) -> ComposeResult:
-        yield Static(headline(self._routine_name, self._record, ended_early=self._ended_early), id="headline", markup=False)
+        yield Static(headline(self._routine.name, self._record, ended_early=self._ended_early), id="headline", markup=False)
         with VerticalScroll(id="done"):
-            yield Hanging([*_exercises(self._record), *_areas(self._record)])
+            yield Hanging([*_after(self._routine), *_exercises(self._record), *_areas(self._record)])
         yield KeyLine(at("summary"), self._settings.keys)
 
     @property
@@ -60,13 +61,23 @@ def headline(name: str, record: Record, *, ended_early: bool) -> Content:
     if any(ms >= 1000 for _, ms in waited):
         said = (f"{word} for {spoken(ms // 1000 * 1000)}" for word, ms in waited if ms >= 1000)
         rows.append(shown(", ".join(said), "$foreground 65%"))
+    rows += [shown(said, "$text-warning") for said in record.hurt_in_words]
     return lines(*rows)
+
+
+def _after(routine: Routine) -> Iterator[Row]:
+    """What is good to know now."""
+    for text in routine.after:
+        yield Row(text, "$text-accent", " ", "")
+    if routine.after:
+        yield Row()
 
 
 def _exercises(record: Record) -> Iterator[Row]:
     for one in record.exercises:
         notes: list[str] = [] if one.doing == "done" else [one.doing]
         notes += [f"{one.reps_done} of {one.reps} repetitions"] if one.reps > 1 else []
+        notes += ["put in"] if one.instead else []
         yield Row(one.name, "", f" {_MARKS[one.doing]} {clock(one.lived_ms):>5}  ", note=", ".join(notes))
 
 

@@ -42,10 +42,9 @@ class HeadLine(Widget):
     def _front(self) -> str:
         """What stands before the chips; the program's name makes way for them."""
         whole = f"{NAME}{_GAP}{self._told}"
-        if not self._areas:
-            return whole
-        needed = sum(cell_len(_chip(area)) + 1 for area in self._areas) - 1
-        return (whole if cell_len(whole + _GAP) + needed <= self.content_size.width else self._told) + _GAP
+        gap = _GAP if self._areas else ""
+        needed = sum(cell_len(_chip(area)) + 1 for area in self._areas) - 1 if self._areas else 0
+        return (whole if cell_len(whole + gap) + needed <= self.content_size.width else self._told) + gap
 
     def _ends(self) -> list[int]:
         """The column behind each chip that fits and its blank; where not all do, there is room left for their number."""

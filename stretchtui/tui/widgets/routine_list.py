@@ -15,6 +15,8 @@ from textual.strip import Strip
 
 from stretchtui.routine.durations import clock
 from stretchtui.routine.index import Entry
+from stretchtui.routine.search import hidden_by
+from stretchtui.settings import Settings
 from stretchtui.text import plain
 
 _LENGTH_COLUMNS = 8
@@ -58,10 +60,10 @@ class RoutineList(ScrollView, can_focus=True):
             super().__init__()
             self.entry = entry
 
-    def __init__(self, entries: Sequence[Entry], avoid: Sequence[str], *, id: str | None = None) -> None:
+    def __init__(self, entries: Sequence[Entry], preferred: Settings, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._entries = tuple(entries)
-        self._avoid = frozenset(avoid)
+        self._preferred = preferred
         self._cursor = 0
         self.virtual_size = Size(1, len(self._entries))
 
@@ -69,6 +71,11 @@ class RoutineList(ScrollView, can_focus=True):
     def entry(self) -> Entry | None:
         """The routine under the cursor."""
         return self._entries[self._cursor] if self._entries else None
+
+    def mark(self, preferred: Settings) -> None:
+        """Mark what has something in it that is avoided from now on."""
+        self._preferred = preferred
+        self.refresh()
 
     def show(self, entries: Sequence[Entry], *, keep: bool = True) -> None:
         """Show these instead; the cursor stays on its routine, or goes to the first row when `keep` is false."""
@@ -124,7 +131,7 @@ class RoutineList(ScrollView, can_focus=True):
         cursor = "▌" if has_cursor else " "
         front = "broken" if entry.errors else clock(entry.total_ms) + ("+" if entry.open_ended else "")
         front = f"{cursor}{front:>{_LENGTH_COLUMNS - 2}}  "
-        avoided = ", ".join(flag for flag in entry.flags if flag in self._avoid)
+        avoided = ", ".join(hidden_by(entry, self._preferred.avoid, self._preferred.leave_out))
         mark = f"  ! {plain(avoided)}" if avoided else ""
         room = max(1, self.scrollable_content_region.width - len(front) - len(mark[:3]))
         name = plain(entry.name, limit=room)

@@ -1,4 +1,4 @@
-"""The line in which a search is typed. Never here: what is found, when it opens."""
+"""The line in which a search, or a name, is typed. Never here: what is found, when it opens."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ class SearchField(Widget):
 
     DEFAULT_CSS = "SearchField { width: 1fr; height: 1; display: none; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, front: str = "/ ", waiting: str = "name, area, position, exercise…") -> None:
         super().__init__(id=id)
+        self.front = front
+        self.waiting = waiting
+        """What stands there as long as nothing is typed."""
         self.text = ""
         self.is_open = False
 
@@ -39,6 +42,6 @@ class SearchField(Widget):
         return True
 
     def render(self) -> Content:
-        waiting = shown("" if self.text else "name, area, position, exercise…", "$foreground 65%")
+        waiting = shown("" if self.text else self.waiting, "$foreground 65%")
         caret = shown("▏" if self.is_open else "", "$text-accent")
-        return line(shown("/ ", "bold $text-accent"), shown(self.text), caret, waiting)
+        return line(shown(self.front, "bold $text-accent"), shown(self.text), caret, waiting)

@@ -1,0 +1,60 @@
+"""The settings file as the program writes it is read without YAML, and means the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stretchtui.routine import vocabulary
+from stretchtui.settings import Settings
+from stretchtui.settings_file import change, read_settings
+from stretchtui.settings_quick import quickly_read
+
+ROOT = Path(__file__).parents[1]
+
+_odd = ("neck-turn", "007", "my-own", "-", "a--b", "spin-twist", "x" * 65)
+_words = st.lists(st.sampled_from([*vocabulary.FLAGS, *_odd]), max_size=4)
+_lines = st.one_of(
+    st.builds("welcomed: {}".format, st.sampled_from(["true", "false", "yes", "'true'", "True", ""])),
+    st.builds(
+        lambda name, words, between: f"{name}: [{between.join(words)}]",
+        st.sampled_from(["avoid", "leave_out", "avoids"]), _words, st.sampled_from([", ", ",", ",  ", " "]),
+    ),
+    st.sampled_from(["", "# mine", "theme: nord", "avoid: kneel", "avoid:", " welcomed: true", "welcomed: true # x", "---"]),
+)  # fmt: skip
+
+
+@given(st.lists(_lines, max_size=4), st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028"]))
+def test_what_is_read_quickly_is_what_the_whole_reader_reads_without_a_complaint(lines: list[str], end: str) -> None:
+    text = end.join(lines)
+    quick = quickly_read(text)
+    if quick is not None:
+        whole = read_settings(text, "settings.yaml")
+        assert (quick, ()) == (whole.settings, whole.diagnostics)
+
+
+@pytest.mark.parametrize("text", ["theme: nord\n", "avoid: [spin-twist]\n", "welcomed: true\nwelcomed: true\n", "avoid: {\n"])
+def test_whatever_might_need_a_word_to_its_author_is_left_to_the_whole_reader(text: str) -> None:
+    assert quickly_read(text) is None
+
+
+def test_what_the_program_writes_is_read_quickly(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    for key, value in (("avoid", "advanced,kneel"), ("leave_out", "neck-turn"), ("avoid", ""), ("welcomed", "true")):
+        change(path, key, value)
+        assert quickly_read(path.read_text()) == read_settings(path.read_text(), "").settings
+    assert quickly_read(path.read_text()) == Settings(avoid=(), leave_out=("neck-turn",), welcomed=True)
+
+
+def test_after_the_first_start_settings_cost_no_yaml(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    change(path, "avoid", "kneel")
+    change(path, "welcomed", "true")
+    code = f"import sys, pathlib, stretchtui.settings as s; s.load(pathlib.Path({str(path)!r})); print('yaml' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    assert told.stdout == "False\n"
