@@ -46,6 +46,8 @@ ACTIONS = _actions(
     Action("row-below", ("down",), "row", "to the row below", "compose"),
     Action("value-before", ("left",), "less", "less of a value, or the word before", "compose"),
     Action("value-after", ("right",), "more", "more of a value, or the next word", "compose"),
+    Action("answer-down", ("pagedown",), "down", "further down in the routine", "compose"),
+    Action("answer-up", ("pageup",), "up", "further up in the routine", "compose"),
     Action("leave", ("escape",), "back", "leave it: back to the list", "compose", True),
     Action("pause", ("space", "p"), "pause", "pause, and go on after 3-2-1", "player", True),
     Action("spasm", ("x",), "spasm", "a spasm: stop at once, breathe slowly, then choose", "player", True),

@@ -71,7 +71,8 @@ def _wish(arguments: argparse.Namespace, preferred: Settings) -> Wish:
 
 def _tell(composed: Composed, arguments: argparse.Namespace, preferred: Settings) -> None:
     if arguments.yaml:
-        print(yaml_text(composed), end="")
+        for line in yaml_text(composed).splitlines():
+            put(line)
     elif arguments.json:
         print(json.dumps(as_json(composed), indent=2))
     else:

@@ -10,6 +10,7 @@ import pytest
 from stretchtui.routine import files
 from stretchtui.routine.diagnostics import render, split_lines
 from stretchtui.routine.source import Listing, Mapping, Node, Scalar
+from tests.pace import slower
 from tests.routine.hostile import FOLDER, MADE, data_of, index
 from tests.routine.reading import OBEYED, PARSERS, parsed, read, short, shorts, with_both_parsers
 
@@ -34,13 +35,15 @@ class Reading:
 
 
 def soon(data: bytes, parser: Any, longest_s: float = LONGEST_S) -> Reading:
-    """The case read within this processor time; a machine at work on other things is given a second and a third try."""
-    for _ in range(3):
+    """The case read within this processor time, or in as much more as everything takes just now."""
+    took_s: list[float] = []
+    for allowed in (lambda: 1.0, slower, slower):
         started = time.process_time()
         reading = Reading(data, parser)
-        if time.process_time() - started < longest_s:
+        took_s.append(time.process_time() - started)
+        if took_s[-1] < longest_s * allowed():
             return reading
-    raise AssertionError(f"it took over {longest_s} s three times")
+    raise AssertionError(f"it took {took_s} s, and {longest_s} s are allowed")
 
 
 def test_the_corpus_is_all_here() -> None:

@@ -413,7 +413,10 @@ async def test_escape_leaves_the_name_and_then_the_screen_and_nothing_is_kept(ho
 async def test_while_a_name_is_typed_every_letter_is_one_of_it() -> None:
     async with opened() as face:
         await composing(face, "ctrl+s", "r", "?", "1", "space", "x")
+        wish = face.app.screen.query_one(Answer).wish
+        await face.press("right", "down", "up", "ctrl+s")
         assert "name: r?1 x▏" in face.text
+        assert face.app.screen.query_one(Answer).wish == wish
 
 
 async def test_X1_a_name_is_only_text_whatever_it_holds(home: Home) -> None:
@@ -507,9 +510,9 @@ async def test_what_does_not_fit_is_scrolled_to() -> None:
         await composing(face)
         last = composed(Wish(("whole-body",), 10, seed=SEED)).picks[-1]
         assert last.exercise.name not in face.text
-        await face.press("end")
+        await face.press(*["pagedown"] * 12)
         assert last.why.split(";")[-1].strip() in face.text
-        await face.press("home")
+        await face.press(*["pageup"] * 12)
         assert "Whole body, 10 minutes" in face.text
 
 
