@@ -205,3 +205,16 @@ async def test_keys_typed_before_the_welcome_is_there_do_no_harm(home: Home) -> 
         await face.settle()
         await face.expect_words("What should you avoid?")
         assert face.app.settings.avoid == ()
+
+
+async def test_what_was_left_out_in_a_session_is_hidden_when_one_comes_home() -> None:
+    async with opened() as face:
+        assert "hidden" not in face.rows[0]
+        await face.press("/")
+        await face.type("upper back basics")
+        await face.press("enter")
+        await face.press("o", "4")
+        assert face.app.settings.leave_out == ("shoulder-raises",)
+        await face.press("escape", "q", "y", "enter", "escape")
+        holding = {entry.name for entry in bundled().known.entries if hidden_by(entry, (), ("shoulder-raises",))}
+        assert f"{len(holding)} hidden: h" in face.rows[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.screen import Screen
 
 from stretchtui.routine.index import Catalogue, Entry
@@ -81,6 +81,15 @@ class Leading(Screen[object]):
     def _follow_what_is_avoided(self, _: None) -> None:
         if self.given.first_run:  # whether it can be written or not: this is the one time
             self.app.prefer("welcomed", True)
+        self._follow_preferences()
+
+    @on(events.ScreenResume)
+    def _come_back(self) -> None:
+        """In a session something may have been left out for good."""
+        if self.app.given.settings != self.given.settings:
+            self._follow_preferences()
+
+    def _follow_preferences(self) -> None:
         self.given = self.app.given
         self._list.mark(self.given.settings.settings)
         self._sieve(all_shown=False)
