@@ -61,11 +61,12 @@ def _block(form: Form, row: int, typed: str, width: int) -> list[Line]:
     found: list[Line] = [front]
     used = room = max(1, width - LABEL_COLUMNS)
     for piece in _words(form, row):
-        if used + cell_len(piece.text) > room:
+        if used + 1 + cell_len(piece.text) > room:
             found.append((Piece(" " * LABEL_COLUMNS, "", row),))
             used = 0
-        found[-1] = (*found[-1], piece, Piece(" ", "", row))
-        used += cell_len(piece.text) + 1
+        gap = (Piece(" ", "", row),) if used else ()
+        found[-1] = (*found[-1], *gap, piece)
+        used += cell_len(piece.text) + len(gap)
     return [(*found[0], *found[1][1:]), *found[2:]]
 
 

@@ -174,3 +174,10 @@ def test_no_size_has_more_rows_than_there_is_room_for_and_each_row_one_line_or_w
     assert 1 <= len(rows) <= height
     assert sum(row.startswith("▌") for row in rows) == 1
     assert width < 40 or all(cell_len(row.rstrip()) <= width for row in rows)
+
+
+@pytest.mark.parametrize("width", range(37, 90))
+def test_with_room_for_every_word_no_line_is_wider_than_the_form(width: int) -> None:
+    found = texts(Form(), width, 60)
+    assert len(found) > len(ROWS)
+    assert max(map(cell_len, found)) <= width
