@@ -49,6 +49,7 @@ def measure(effort: Effort) -> list[Row]:
             program.read_until(_PAUSED)
             paused = _cost(program, effort)
             peak_mib = program.peak_mib()
+        home_mib = _home_mib(home.env, effort)
         if first_shown(program.chunks, SIZE, _PAUSED) is None:
             raise NotMeasured("it does not say that it is paused")
     return [
@@ -57,7 +58,7 @@ def measure(effort: Effort) -> list[Row]:
         Row("a hold: bytes a second", holding.bytes_per_s, "B/s"),
         Row("paused: bytes a second", paused.bytes_per_s, "B/s"),
         Row("peak memory: hold and pause", peak_mib, "MiB", bare_mib, 1.6),
-        Row("peak memory: home", _home_mib(home.env, effort), "MiB", bare_mib, 1.6),
+        Row("peak memory: home", home_mib, "MiB", bare_mib, 1.6),
     ]
 
 
