@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import re
 from collections.abc import Sequence
 from secrets import randbelow
 from typing import Any
 
-from stretchtui import places, settings
 from stretchtui.cli import demands, exits
+from stretchtui.cli.preferred import preferred
 from stretchtui.cli.talk import counted, put, say
 from stretchtui.daily.compose import CannotCompose, Composed, compose
 from stretchtui.daily.wish import Wish, areas_asked
@@ -20,7 +19,7 @@ from stretchtui.routine.durations import clock, spoken
 from stretchtui.routine.holdings import Holdings
 from stretchtui.routine.lengths import exercise_ms
 from stretchtui.routine.model import Exercise
-from stretchtui.routine.vocabulary import POSITIONS
+from stretchtui.routine.vocabulary import FLAGS, POSITIONS
 from stretchtui.settings import Settings
 
 _SEEDS = 10_000
@@ -28,14 +27,15 @@ _SEEDS = 10_000
 
 
 def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
-    preferred = settings.load(places.settings_file()).settings
+    wants = preferred().settings
+    gc.disable()  # reading files makes no cycles, and looking for some is a tenth of the time
+    exercises = _exercises(holdings)
     try:
-        wish = _wish(arguments, preferred)
+        wish = _wish(arguments, wants, exercises)
     except ValueError as reason:
         say(f"stretchtui compose: {reason}")
         return exits.BAD_USAGE
-    gc.disable()  # reading files makes no cycles, and looking for some is a tenth of the time
-    answer = compose(wish, _exercises(holdings))
+    answer = compose(wish, exercises)
     if isinstance(answer, CannotCompose):
         say(f"stretchtui compose: {answer}")
         return exits.BAD_USAGE
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
         from stretchtui.cli.saving import save
 
         return save(answer, arguments.save, holdings)
-    _tell(answer, arguments, preferred)
+    _tell(answer, arguments, wants)
     return exits.FINISHED
 
 
@@ -53,23 +53,22 @@ def _exercises(holdings: Holdings) -> tuple[Exercise, ...]:
     return tuple(exercise for exercise in read if exercise is not None)
 
 
-def _wish(arguments: argparse.Namespace, preferred: Settings) -> Wish:
-    for flag in arguments.avoid:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", flag):
-            raise ValueError(f"'{flag[:64]}' is no flag: lower-case words joined by '-'")
+def _wish(arguments: argparse.Namespace, wants: Settings, exercises: Sequence[Exercise]) -> Wish:
+    in_use = (flag for exercise in exercises for flag in exercise.flags)  # an author may have flags of their own
+    flags = demands.known(arguments.avoid, tuple(dict.fromkeys((*FLAGS, *in_use))), "flag")
     return Wish(
         areas=areas_asked(area for word in arguments.area for area in demands.areas(word)),
         minutes=arguments.minutes,
         positions=tuple(dict.fromkeys(demands.known(arguments.position, POSITIONS, "position"))),
         equipment=demands.equipment(arguments.equipment),
         level=arguments.level,
-        avoid=tuple(dict.fromkeys((*preferred.avoid, *arguments.avoid))),
-        leave_out=preferred.leave_out,
+        avoid=tuple(dict.fromkeys((*wants.avoid, *flags))),
+        leave_out=wants.leave_out,
         seed=randbelow(_SEEDS) if arguments.seed is None else arguments.seed,
     )
 
 
-def _tell(composed: Composed, arguments: argparse.Namespace, preferred: Settings) -> None:
+def _tell(composed: Composed, arguments: argparse.Namespace, wants: Settings) -> None:
     if arguments.yaml:
         for line in yaml_text(composed).splitlines():
             put(line)
@@ -80,7 +79,7 @@ def _tell(composed: Composed, arguments: argparse.Namespace, preferred: Settings
     if arguments.seed is None:
         say(f"seed {composed.wish.seed}: --seed {composed.wish.seed} composes the same again")
     if not (arguments.yaml or arguments.json):
-        again = words_for(composed.wish, preferred.avoid)
+        again = words_for(composed.wish, wants.avoid)
         say(f"keep it:     {again} --save NAME")
         say(f"walk it now: {again} --yaml | stretchtui run -")
 

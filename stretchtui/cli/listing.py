@@ -12,7 +12,7 @@ from stretchtui.cli.talk import counted, put, say
 from stretchtui.routine.durations import NotADuration, clock, milliseconds
 from stretchtui.routine.holdings import Holdings
 from stretchtui.routine.index import Entry
-from stretchtui.routine.search import Wanted, hidden_by, matching
+from stretchtui.routine.search import Wanted, goes_against, hidden_by, matching
 from stretchtui.routine.vocabulary import POSITIONS
 from stretchtui.settings import Settings
 
@@ -83,8 +83,8 @@ def _print_table(entries: Sequence[Entry], holdings: Holdings, preferred: Settin
 
 
 def _notes(entry: Entry, holdings: Holdings, preferred: Settings) -> str:
-    notes = [f"has {flag}, which you avoid" for flag in hidden_by(entry, preferred.avoid, ())]
-    notes += [f"has {id}, which you leave out" for id in hidden_by(entry, (), preferred.leave_out)]
+    notes = [f"has {flag}, which you avoid" for flag in goes_against(entry, preferred.avoid, ())]
+    notes += [f"has {id}, which you leave out" for id in goes_against(entry, (), preferred.leave_out)]
     if entry.origin != "bundled":
         notes.append(entry.origin if entry.origin != "option" else "--library")
     if shadowed := holdings.shelf.routines[entry.id].shadows:

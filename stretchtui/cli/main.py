@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Any, NoReturn, Protocol
 
 import stretchtui
-from stretchtui import places
 from stretchtui.cli import exits
 from stretchtui.routine.vocabulary import LEVELS
 from stretchtui.text import plain
@@ -48,9 +47,9 @@ def _answer(arguments: argparse.Namespace) -> int:
     match arguments.command:
         case "list":
             from stretchtui.cli import listing
-            from stretchtui.settings import load
+            from stretchtui.cli.preferred import preferred
 
-            return listing.run(arguments, holdings, load(places.settings_file()).settings)
+            return listing.run(arguments, holdings, preferred().settings)
         case "check":
             from stretchtui.cli import checking
 

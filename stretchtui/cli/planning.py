@@ -6,8 +6,8 @@ import argparse
 import json
 from typing import Any
 
-from stretchtui import places, settings
 from stretchtui.cli import exits
+from stretchtui.cli.preferred import preferred
 from stretchtui.cli.running import routine_named
 from stretchtui.cli.talk import put, say
 from stretchtui.routine.care import without
@@ -23,9 +23,9 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
     found = routine_named(arguments.routine, holdings, "plan")
     if isinstance(found, int):
         return found
-    preferred = settings.load(places.settings_file()).settings
-    timeline = build(found, first_side=preferred.first_side_or_none)
-    if gone := without(found, preferred.avoid, preferred.leave_out)[1]:
+    wants = preferred().settings
+    timeline = build(found, first_side=wants.first_side_or_none)
+    if gone := without(found, wants.avoid, wants.leave_out)[1]:
         say(f"you avoid or leave out, and may go without when you run it: {in_short(gone)}")
     if arguments.json:
         print(json.dumps(as_json(found, timeline), indent=2))

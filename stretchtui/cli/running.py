@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from stretchtui import places, settings
 from stretchtui.cli import exits
+from stretchtui.cli.preferred import preferred
 from stretchtui.cli.talk import counted, say
 from stretchtui.routine.holdings import Holdings
 from stretchtui.settings import LoadedSettings
@@ -25,8 +26,8 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
         return found
     if arguments.start > 1 and (fault := _no_such_start(found, arguments.start)) is not None:
         return fault
-    loaded = settings.load(places.settings_file())
     if arguments.plain:
+        loaded = preferred()
         from stretchtui.cli.plain import walk_plainly
         from stretchtui.cli.plain_start import cross
         from stretchtui.starting import threshold
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
         return walk_plainly(start.routine, loaded.settings, arguments.speed, start.at, known) if start else exits.ENDED_EARLY
     if (fault := _no_screen(arguments.routine)) is not None:
         return fault
-    return _full_screen(arguments, holdings, loaded, found)
+    return _full_screen(arguments, holdings, settings.load(places.settings_file()), found)  # which says it on the screen
 
 
 def _no_such_start(routine: Routine, start: int) -> int | None:

@@ -57,7 +57,13 @@ def areas_named(beginning: str, among: Sequence[str]) -> tuple[str, ...]:
 
 
 def hidden_by(entry: Entry, avoid: Collection[str], leave_out: Collection[str]) -> tuple[str, ...]:
-    """What hides the routine from somebody: its flags that are avoided, and the ids of its exercises that are left out."""
+    """What hides the routine from somebody: its flags that are avoided; its exercises that are left out only if those are all."""
+    flags = tuple(flag for flag in entry.flags if flag in avoid)
+    return flags if flags or not set(entry.exercise_ids) <= set(leave_out) else goes_against(entry, (), leave_out)
+
+
+def goes_against(entry: Entry, avoid: Collection[str], leave_out: Collection[str]) -> tuple[str, ...]:
+    """What in the routine goes against somebody's wishes: flags that are avoided, and the ids of exercises that are left out."""
     return (*(flag for flag in entry.flags if flag in avoid), *(id for id in entry.exercise_ids if id in leave_out))
 
 

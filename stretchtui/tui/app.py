@@ -80,7 +80,7 @@ class StretchApp(App[int]):
             first = next(one for one in self.given.settings.diagnostics if one.severity == "error")
             mistakes = "a mistake" if errors == 1 else f"{errors} mistakes"
             self.notify(
-                plain(f"line {first.line}: {first.message}. See: stretchtui settings check"),
+                plain(f"line {first.line}: {first.message}. What you avoid may not be heeded. See: stretchtui settings check"),
                 title=f"Your settings have {mistakes}", severity="warning", markup=False, timeout=12,
             )  # fmt: skip
 

@@ -168,3 +168,9 @@ def test_a_library_that_cannot_be_written_is_said(call: Call, home: Home) -> Non
     home.library.chmod(0o700)
     assert answer.status == 2
     assert "cannot be written" in answer.err
+
+
+def test_a_flag_that_nothing_has_is_refused_with_the_nearest_word(call: Call) -> None:
+    answer = call("compose", "--area", "lower-back", "--minutes", "8", "--avoid", "kneeling")
+    assert (answer.status, answer.out) == (2, "")
+    assert "'kneeling' is no flag; did you mean 'kneel'?" in answer.err

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from stretchtui.routine.durations import clock
 from stretchtui.routine.index import Entry
-from stretchtui.routine.search import hidden_by
+from stretchtui.routine.search import goes_against
 from stretchtui.settings import Settings
 from stretchtui.text import plain
 
@@ -131,7 +131,7 @@ class RoutineList(ScrollView, can_focus=True):
         cursor = "▌" if has_cursor else " "
         front = "broken" if entry.errors else clock(entry.total_ms) + ("+" if entry.open_ended else "")
         front = f"{cursor}{front:>{_LENGTH_COLUMNS - 2}}  "
-        avoided = ", ".join(hidden_by(entry, self._preferred.avoid, self._preferred.leave_out))
+        avoided = ", ".join(goes_against(entry, self._preferred.avoid, self._preferred.leave_out))
         mark = f"  ! {plain(avoided)}" if avoided else ""
         room = max(1, self.scrollable_content_region.width - len(front) - len(mark[:3]))
         name = plain(entry.name, limit=room)
