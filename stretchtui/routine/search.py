@@ -58,8 +58,13 @@ def areas_named(beginning: str, among: Sequence[str]) -> tuple[str, ...]:
 
 def hidden_by(entry: Entry, avoid: Collection[str], leave_out: Collection[str]) -> tuple[str, ...]:
     """What hides the routine from somebody: its flags that are avoided; its exercises that are left out only if those are all."""
-    flags = tuple(flag for flag in entry.flags if flag in avoid)
-    return flags if flags or not set(entry.exercise_ids) <= set(leave_out) else goes_against(entry, (), leave_out)
+    flags = goes_against(entry, avoid, ())
+    return flags if flags or _has_others(entry, leave_out) else goes_against(entry, (), leave_out)
+
+
+def _has_others(entry: Entry, leave_out: Collection[str]) -> bool:
+    """Whether anything is left without those; exercises written in place have names and no ids."""
+    return len(entry.exercises) > len(entry.exercise_ids) or any(id not in leave_out for id in entry.exercise_ids)
 
 
 def goes_against(entry: Entry, avoid: Collection[str], leave_out: Collection[str]) -> tuple[str, ...]:

@@ -28,10 +28,10 @@ def measure(effort: Effort) -> list[Row]:
         folder = home.folder / "made"
         make_routines(folder, effort.checked_files)
         warm_index(home)
-        list_ms, import_ms = _in_turns([STRETCHTUI, "list"], [sys.executable, "-c", "import yaml"], home, effort.rounds)
+        list_ms, import_ms = in_turns([STRETCHTUI, "list"], [sys.executable, "-c", "import yaml"], home, effort.rounds)
         check = [STRETCHTUI, "check", str(folder)]
         compose = [sys.executable, str(_COMPOSING), str(folder)]
-        check_ms, compose_ms = _in_turns(check, compose, home, effort.checks)
+        check_ms, compose_ms = in_turns(check, compose, home, effort.checks)
         check_loop_ms, compose_loop_ms = _one_process(folder, home, effort)
     files = effort.checked_files
     return [
@@ -41,7 +41,7 @@ def measure(effort: Effort) -> list[Row]:
     ]
 
 
-def _in_turns(ours: Sequence[str], reference: Sequence[str], home: Home, rounds: int) -> tuple[float, float]:
+def in_turns(ours: Sequence[str], reference: Sequence[str], home: Home, rounds: int) -> tuple[float, float]:
     """The medians in ms; a first round, which fills the file cache, does not count."""
     times = [(_time(ours, home), _time(reference, home)) for _ in range(rounds + 1)][1:]
     return median([one for one, _ in times]), median([one for _, one in times])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from itertools import product
 from typing import TYPE_CHECKING
@@ -15,9 +14,9 @@ from stretchtui.routine.library import Library, scan
 from stretchtui.routine.loading import Loader
 from stretchtui.routine.model import Exercise, Phase
 from stretchtui.routine.vocabulary import AREAS, POSITIONS
+from tests.benchmarks.command_line import in_turns
 from tests.benchmarks.home import STRETCHTUI, Home, new_home
-from tests.benchmarks.probe import NotMeasured
-from tests.benchmarks.table import Row, median, percentile
+from tests.benchmarks.table import Row, percentile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,14 +85,4 @@ def _made(number: int) -> Exercise:
 def _commands(home: Home, rounds: int) -> tuple[float, float]:
     """The medians of both in ms, in turns; a first round, which fills caches and the index, does not count."""
     composing = [STRETCHTUI, "compose", "--area", "upper-back", "--minutes", "6", "--seed", "1"]
-    times = [(_time(composing, home), _time([STRETCHTUI, "list"], home)) for _ in range(rounds + 1)][1:]
-    return median([one for one, _ in times]), median([one for _, one in times])
-
-
-def _time(command: Sequence[str], home: Home) -> float:
-    started = time.perf_counter()
-    done = subprocess.run(command, env=home.env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    took_ms = (time.perf_counter() - started) * 1000
-    if done.returncode:
-        raise NotMeasured(f"{' '.join(command)}: exit {done.returncode}\n{done.stderr[-2000:].decode(errors='replace')}")
-    return took_ms
+    return in_turns(composing, [STRETCHTUI, "list"], home, rounds)

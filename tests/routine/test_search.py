@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stretchtui.routine import vocabulary
 from stretchtui.routine.index import Entry
-from stretchtui.routine.search import Wanted, areas_named, matching, nearest_first
+from stretchtui.routine.search import Wanted, areas_named, goes_against, hidden_by, matching, nearest_first
 from stretchtui.routine.vocabulary import areas_meant, areas_of
 
 
@@ -175,3 +175,14 @@ def test_those_for_more_of_the_areas_come_first_and_of_equals_those_whose_main_a
     )  # fmt: skip
     assert [one.id for one in nearest_first(some, ("jaw", "neck"))] == ["d", "b", "e", "a", "c"]
     assert nearest_first(some, ()) == some
+
+
+def test_a_routine_is_hidden_by_a_flag_and_by_exercises_left_out_only_if_it_has_no_others() -> None:
+    mixed = entry("mixed", exercises=("Cat", "My own"), exercise_ids=("cat",), flags=("kneel",))
+    only = entry("only", exercises=("Cat", "Dog"), exercise_ids=("cat", "dog"))
+    assert hidden_by(mixed, ("kneel",), ("cat",)) == ("kneel",)
+    assert hidden_by(mixed, (), ("cat",)) == ()
+    assert goes_against(mixed, ("kneel",), ("cat",)) == ("kneel", "cat")
+    assert hidden_by(only, (), ("cat",)) == ()
+    assert hidden_by(only, (), ("cat", "dog")) == ("cat", "dog")
+    assert hidden_by(entry("rest-alone"), (), ("cat",)) == ()
