@@ -10,15 +10,9 @@ from stretchtui.daily.allowed import hindrances, may_be_composed, things_at_hand
 from stretchtui.daily.choosing import choose
 from stretchtui.daily.stock import Stock, areas_wanted
 from stretchtui.daily.wish import FEWEST_MINUTES, MOST_MINUTES, Wish
-from stretchtui.daily.wording import listed, named
+from stretchtui.daily.wording import PLACES, listed, named
 from stretchtui.routine.model import Exercise
 from stretchtui.routine.vocabulary import LEVELS
-
-_PLACES = {
-    "standing": "standing", "seated-chair": "on a chair", "seated-floor": "sitting on the floor", "kneeling": "kneeling",
-    "hands-and-knees": "on hands and knees", "supine": "lying on the back", "prone": "lying on the front",
-    "side-lying": "lying on the side",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ def _as_asked(wish: Wish, usable: Sequence[Exercise]) -> str:
     """The parts of the wish that are against any of these, as they read after `nothing for ankles`."""
     against = {part for one in usable for part in hindrances(one, wish)}
     said = {
-        "positions": listed([_PLACES[position] for position in wish.positions], "or"),
+        "positions": listed([PLACES[position] for position in wish.positions], "or"),
         "equipment": f"{_where(wish)}{_with_only(wish)}",
         "level": f"that is {listed(LEVELS[: LEVELS.index(wish.level) + 1], 'or')}",
         "avoid": "without what you avoid",
@@ -69,7 +63,7 @@ def _as_asked(wish: Wish, usable: Sequence[Exercise]) -> str:
 
 
 def _where(wish: Wish) -> str:
-    return f"{listed([_PLACES[position] for position in wish.positions], 'or')} " if wish.positions else ""
+    return f"{listed([PLACES[position] for position in wish.positions], 'or')} " if wish.positions else ""
 
 
 def _with_only(wish: Wish) -> str:
@@ -80,7 +74,7 @@ def _alone_in_the_way(wish: Wish, usable: Sequence[Exercise]) -> Iterator[str]:
     only = [(one, parts[0]) for one in usable if len(parts := tuple(hindrances(one, wish))) == 1]
     yield from _with_things(wish, [one for one, part in only if part == "equipment"])
     if moved := [one for one, part in only if part == "positions"]:
-        places = [place for position, place in _PLACES.items() if any(position in one.positions for one in moved)]
+        places = [place for position, place in PLACES.items() if any(position in one.positions for one in moved)]
         yield f"{listed(places, 'or')} {_there_are(len(moved))}"
     if deeper := [one for one, part in only if part == "level"]:
         level = min((one.level for one in deeper), key=LEVELS.index)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stretchtui.daily.neighbours import WHOLE_BODY, whose_neighbour
 from stretchtui.daily.passes import Placed
 from stretchtui.daily.wish import Wish
 from stretchtui.routine.vocabulary import AREA_GROUPS
+
+PLACES: Mapping[str, str] = {
+    "standing": "standing", "seated-chair": "on a chair", "seated-floor": "sitting on the floor", "kneeling": "kneeling",
+    "hands-and-knees": "on hands and knees", "supine": "lying on the back", "prone": "lying on the belly",
+    "side-lying": "lying on the side",
+}  # fmt: skip
+"""Positions as they stand in a sentence."""
 
 
 def words(area: str) -> str:

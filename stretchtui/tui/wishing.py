@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from stretchtui.daily.neighbours import WHOLE_BODY
 from stretchtui.daily.wish import FEWEST_MINUTES, LEVEL, MOST_MINUTES, Wish
+from stretchtui.daily.wording import PLACES
 from stretchtui.routine.search import areas_named
 from stretchtui.routine.vocabulary import AREAS, EQUIPMENT, LEVELS, POSITIONS, areas_meant
 from stretchtui.settings import Settings
@@ -28,17 +29,13 @@ WORDS: Mapping[RowName, tuple[str, ...]] = {
 }
 """What the rows of words hold. The first word of each stands alone, and when no other is taken: it asks for nothing."""
 
-_PLACES = {
-    "seated-chair": "on a chair", "seated-floor": "sitting on the floor", "hands-and-knees": "hands and knees",
-    "supine": "lying on the back", "prone": "lying on the belly", "side-lying": "lying on the side",
-}  # fmt: skip
 SHORTEST_NAMED = 3
 """Letters of a search that make it an area's beginning."""
 
 
 def in_words(word: str) -> str:
     """As people say it: `lying on the back`, `upper back`."""
-    return _PLACES.get(word, word.replace("-", " "))
+    return PLACES.get(word, word.replace("-", " "))
 
 
 def areas_in(text: str) -> tuple[str, ...]:
