@@ -47,6 +47,10 @@ def choose(wish: Wish, stock: Stock) -> Choice | None:
     return None
 
 
+def _without_long_holds(one: Candidate) -> Candidate:
+    return one._replace(ways=tuple(way for way in one.ways if not way.holds_long))
+
+
 class _Around:
     """What can follow one opening."""
 
@@ -54,7 +58,8 @@ class _Around:
         self.wish, self.opening = wish, opening
         self.asked = [one for one in map(self._following, stock.asked) if one.ways]
         self.beside = [one for one in map(self._following, stock.beside) if one.ways]
-        self.calm = () if opening.upward else stock.calm
+        calm = () if opening.upward else map(_without_long_holds, stock.calm) if opening.short_holds else stock.calm
+        self.calm = tuple(one for one in calm if one.ways)
 
     def _following(self, one: Candidate) -> Candidate:
         """The exercise with those amounts that may stand where it can stand: before anything has moved, no long hold."""
@@ -62,7 +67,7 @@ class _Around:
             return one._replace(ways=())
         if within_reach(one, self.opening) and not self.opening.short_holds:
             return one
-        return one._replace(ways=() if self.opening.warm_up else tuple(way for way in one.ways if not way.holds_long))
+        return one._replace(ways=()) if self.opening.warm_up else _without_long_holds(one)
 
     def longest_ms(self) -> int:
         """Nothing that follows this opening makes a longer routine: what is for no area asked for is never more than the rest."""

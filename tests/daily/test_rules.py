@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from stretchtui.daily.compose import CannotCompose, Composed, compose
 from stretchtui.daily.wish import Wish
 from stretchtui.routine.lengths import exercise_ms
-from stretchtui.routine.model import Exercise
-from tests.daily.made import NEAR, bundled, libraries, wishes
+from stretchtui.routine.model import Exercise, Phase
+from tests.daily.made import NEAR, bundled, exercise, libraries, wishes
 from tests.daily.rules import (
     RULES,
     Rule,
@@ -116,3 +116,21 @@ def test_the_lengths_that_a_refusal_names_can_be_had(wish: Wish, library: tuple[
     for minutes in refused.minutes if isinstance(refused, CannotCompose) else ():
         again = Wish(wish.areas, minutes, wish.positions, wish.equipment, wish.level, wish.avoid, wish.leave_out, wish.seed)
         assert isinstance(compose(again, library), Composed)
+
+
+def test_a_calm_ending_holds_nothing_long_where_nothing_can_move_before_it() -> None:
+    """Eyes move in a chair only, and what is asked for is done standing, which comes first."""
+    short = (Phase("move", 0), Phase("hold", 10_000), Phase("release", 2_000))
+    long = (Phase("move", 0), Phase("hold", 15_000, stretch=True), Phase("release", 2_000))
+    library = (
+        exercise("stand", positions=("standing",), sides="each", sets=2, phases=short, prepare_ms=0),
+        exercise("look", "eyes", kind="mobility", positions=("seated-chair",), phases=(Phase("release", 2_000),), prepare_ms=0),
+        exercise("breathe", kind="breathing", positions=("standing",), phases=long, prepare_ms=0),
+    )
+    wish = Wish(areas=("neck",), minutes=8, level="moderate")
+    composed = compose(wish, library)
+    if isinstance(composed, Composed):
+        for rule in RULES:
+            rule(composed, wish, library)
+    else:
+        assert composed.reason
