@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from fractions import Fraction
 
 NS_PER_MS = 1_000_000
 LONGEST_LOOK_NS = 2_000 * NS_PER_MS
@@ -48,6 +50,8 @@ class SystemClock:
     """
 
     def __init__(self, speed: Fraction | float = 1, readers: Sequence[Reader] | None = None) -> None:
+        from fractions import Fraction  # not for the minder (coach/minder.py), which only wants `monotonic_ms`
+
         self._speed = Fraction(speed)
         if self._speed <= 0:
             raise ValueError("the speed of a clock is more than 0")
@@ -105,4 +109,11 @@ def _reader(name: str) -> Reader | None:
 
 def wall_time(read: Callable[[], float] = time.time) -> datetime:
     """The wall clock's moment as a person here sees it, with the offset from UTC in it. For stamps only."""
+    from datetime import UTC, datetime
+
     return datetime.fromtimestamp(read(), UTC).astimezone()
+
+
+def monotonic_ms() -> int:
+    """Real ms from any fixed moment, never going back. For deadlines of programs, which are no part of a session."""
+    return time.monotonic_ns() // NS_PER_MS

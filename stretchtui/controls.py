@@ -19,3 +19,6 @@ SENT: Mapping[str, Event] = {
     "done": events.Done(),
 }
 """By the action's id in keys.py. `jump`, `end`, `spasm` and `ouch` ask something first, so each face has its own way."""
+
+TURNS = ("mute", "voice", "softer", "louder")
+"""Actions that change a preference, not the session (sound_keys.py)."""

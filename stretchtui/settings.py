@@ -6,6 +6,7 @@ than what the program wrote into it, so what needs YAML to read it (settings_fil
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Literal
 from stretchtui import keys
 
 if TYPE_CHECKING:
+    from stretchtui.coach.model import Amount, Character
     from stretchtui.routine.diagnostics import Diagnostic
 
 
 Painter = Literal["auto", "truecolour", "256", "16", "braille", "ascii"]
+VoiceEngine = Literal["auto", "none", "espeak-ng", "espeak", "spd-say", "say", "sapi", "piper", "command"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,24 @@ class Settings:
     """Ids of exercises."""
     welcomed: bool = False
     """Whether the first run is over."""
+    sound: bool = True
+    voice: Amount = "signals"
+    """How much is spoken. Nobody is spoken to before they were asked."""
+    volume: int = 70
+    """0 to 100."""
+    tones: Character = "soft"
+    tone_files: Mapping[str, str] = field(default_factory=dict)
+    """Whole paths, by kind of tone."""
+    voice_engine: VoiceEngine = "auto"
+    voice_name: str = ""
+    voice_rate: int = 150
+    """Words a minute."""
+    language: str = "en"
+    voice_model: str = ""
+    """A whole path."""
+    player: tuple[str, ...] = ()
+    voice_command: tuple[str, ...] = ()
+    notify: bool = True
     keys: keys.Keymap = field(default_factory=dict)
 
     @property

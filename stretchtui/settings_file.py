@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from stretchtui import keys
 from stretchtui.amend import CannotAmend, amended
+from stretchtui.coach.model import AMOUNTS, CHARACTERS, TONE_KINDS
+from stretchtui.keys import ACTIONS
 from stretchtui.routine import vocabulary
-from stretchtui.routine.diagnostics import Findings, did_you_mean
+from stretchtui.routine.diagnostics import did_you_mean
 from stretchtui.routine.fields import Field, read_mapping, table
 from stretchtui.routine.files import read_file, replace_file
-from stretchtui.routine.source import Listing, Node, parse
-from stretchtui.routine.source import Mapping as MappingNode
-from stretchtui.routine.values import Boolean, Choice, ListOf, Word, scalar_text, wrong_type
-from stretchtui.settings import LoadedSettings, Painter, Settings, exists, load
+from stretchtui.routine.source import parse
+from stretchtui.routine.values import Boolean, Choice, ListOf, Whole, Word
+from stretchtui.settings import LoadedSettings, Painter, Settings, VoiceEngine, exists, load
+from stretchtui.settings_command import Command
+from stretchtui.settings_keys import KeyTable
+from stretchtui.settings_values import Named, OwnPath, Percentage, ToneFiles
 
 THEMES = (
     "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",
@@ -30,47 +33,8 @@ THEMES = (
 """Textual's own themes; written out so that reading settings needs no Textual (a test holds the two together)."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyTable:
-    """A mapping of action ids to keys, none of which means two things on one screen."""
-
-    about: str = "a mapping of actions to keys"
-
-    def read(self, node: Node, findings: Findings) -> keys.Keymap | None:
-        if not isinstance(node, MappingNode):
-            wrong_type(node, self.about, findings)
-            return None
-        keymap: dict[str, tuple[str, ...]] = {}
-        for name, (key, value) in node.entries.items():
-            if name not in keys.ACTIONS:
-                hint = did_you_mean(name, tuple(keys.ACTIONS))
-                findings.error(key, "unknown-action", f"'{name[:64]}' is not an action", hint)
-            elif names := _read_keys(value, findings):
-                keymap[name] = names
-        for clash, changed, other in keys.clashes(keymap):
-            what = f"'{keys.shown_key(clash)}' would mean both {changed.id} and {other.id}"
-            findings.error(node.entries[changed.id][1], "key-clash", what, f"give {changed.id} another key")
-        return keymap
-
-
-def _read_keys(node: Node, findings: Findings) -> tuple[str, ...]:
-    before = findings.errors
-    if isinstance(node, Listing):
-        written = [(item, scalar_text(item, "a key", findings) or "") for item in node.items]
-    else:
-        text = scalar_text(node, "a key, or several with commas between", findings) or ""
-        written = [(node, part.strip()) for part in text.split(",")] if len(text) > 1 else [(node, text)]
-    names = []
-    for at, word in written:
-        name = keys.key_name(word)
-        if name is None and word:
-            findings.error(at, "unknown-key", f"'{word[:40]}' is no key", "as space, enter, f2, ctrl+d, n or .")
-        elif name:
-            names.append(name)
-    if not names and findings.errors == before:
-        findings.error(node, "wrong-type", "at least one key belongs here")
-    return tuple(dict.fromkeys(names))
-
+PLAYER = '[paplay, --latency-msec=30, "{file}"]'
+VOICE = '[espeak-ng, -v, en-gb, -w, "{file}", "{text}"]'
 
 FIELDS = table(
     (
@@ -87,6 +51,24 @@ FIELDS = table(
         Field("leave_out", ListOf(Word("exercise"), or_one=True), "[]",
               "ids of exercises that you leave out; routines with them are hidden", "[neck-turn]"),
         Field("welcomed", Boolean(), "false", "the first start has been, and is not shown again", "true"),
+        Field("sound", Boolean(), "true", "tones and the voice; false is silence", "false"),
+        Field("voice", Choice(AMOUNTS, "amount"), "signals",
+              "how much is spoken: everything; names, sides and the countdown; nothing, so that tones say it all", "full"),
+        Field("volume", Percentage(), "70", "how loud, in per cent", "40"),
+        Field("tones", Choice(CHARACTERS, "character"), "soft", "how the tones sound", "wood"),
+        Field("tone_files", ToneFiles(), "{}", "WAV files of your own instead of tones", "{hold: ~/gong.wav}"),
+        Field("voice_engine", Choice(get_args(VoiceEngine), "engine"), "auto",
+              "what speaks; auto takes the best that is there, command is your own", "espeak-ng"),
+        Field("voice_name", Named("a voice's name", "en-gb"), '""', "the voice, as the engine knows it", "en-gb"),
+        Field("voice_rate", Whole(80, 300), "150", "words a minute", "130"),
+        Field("language", Named("a language", "en or en-GB", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"), "en",
+              "the language of the voice, where the engine chooses one by it", "en-GB"),
+        Field("voice_model", OwnPath(), '""', "the file of piper's voice", "~/voices/en_GB-alba-medium.onnx"),
+        Field("player", Command(("{file}",), PLAYER), "[]",
+              "your own player of WAV files; without {file} the file comes last", PLAYER),
+        Field("voice_command", Command(("{text}", "{file}"), VOICE), "[]",
+              "your own voice; with {file} it writes a WAV file, without {text} the text comes last", VOICE),
+        Field("notify", Boolean(), "true", "notices of the desktop", "false"),
         Field("keys", KeyTable(), "{}", "other keys for an action", "{pause: [space, p]}"),
     )
 )  # fmt: skip
@@ -104,13 +86,22 @@ class CannotChange(ValueError):
     """The value is not valid for its key, or the file cannot be changed safely; the message says why."""
 
 
+WITHIN = {"keys": tuple(ACTIONS), "tone_files": TONE_KINDS}
+"""Settings that are mappings, with what they may hold: each of these is changed for itself."""
+
+
+def known_keys() -> tuple[str, ...]:
+    """Every setting by the name under which it is shown and changed."""
+    alone = (name for name in FIELDS.fields if name not in WITHIN)
+    return (*alone, *(f"{name}.{inner}" for name, inners in WITHIN.items() for inner in inners))
+
+
 def written_value(key: str, value: str) -> str:
     """The value as it stands in the file. Raises CannotChange when the key or the value is not known."""
     name, _, inner = key.partition(".")
-    if name not in FIELDS.fields or (inner and name != "keys") or (name == "keys" and not inner):
-        known = [*(one for one in FIELDS.fields if one != "keys"), *(f"keys.{one}" for one in keys.ACTIONS)]
-        raise CannotChange(f"'{key}' is not a setting; {did_you_mean(key, tuple(known)) or 'see stretchtui settings'}")
-    text = _list(value) if inner or isinstance(FIELDS.fields[name].value, ListOf) else _scalar(value)
+    if name not in FIELDS.fields or bool(inner) != (name in WITHIN):
+        raise CannotChange(f"'{key}' is not a setting; {did_you_mean(key, known_keys()) or 'see stretchtui settings'}")
+    text = _list(value) if isinstance(FIELDS.fields[name].value, ListOf | Command | KeyTable) else _scalar(value)
     tried = read_settings(f"{name}: {{{inner}: {text}}}\n" if inner else f"{name}: {text}\n", key)
     if problem := next(iter(tried.diagnostics), None):
         raise CannotChange(f"{problem.message}{'; ' + problem.hint if problem.hint else ''}")
@@ -118,6 +109,12 @@ def written_value(key: str, value: str) -> str:
 
 
 def _list(value: str) -> str:
+    """Words with commas between; or a list as JSON writes it, for words that hold a comma."""
+    if value.startswith('["'):
+        try:
+            return json.dumps([str(word) for word in json.loads(value)], ensure_ascii=False)
+        except (ValueError, RecursionError):
+            pass  # then it is a word that begins so
     words = value.split(",") if len(value) > 1 else [value]
     return f"[{', '.join(_scalar(word.strip()) for word in words if word.strip())}]"
 

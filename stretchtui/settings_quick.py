@@ -1,4 +1,4 @@
-"""A settings file as the program itself writes it after the first start, read without YAML: every later start reads it.
+"""A settings file as the program itself writes it: the first start, the keys for sound. Read without YAML, by every later start.
 
 Never here: a field of which a mistake could be made; whatever is not surely plain is left to settings_file.py.
 """
@@ -12,7 +12,12 @@ from typing import Any
 from stretchtui.routine import vocabulary
 from stretchtui.settings import Settings
 
-_LINE = re.compile(r"(?:(welcomed): (true|false)|(avoid|leave_out): \[([a-z0-9-]*(?:, [a-z0-9-]+)*)\])")
+_LINE = re.compile(
+    r"(?P<switch>welcomed|sound): (?P<is_so>true|false)"
+    r"|(?P<choice>voice): (?P<amount>full|brief|signals)"
+    r"|(?P<share>volume): (?P<number>0|[1-9][0-9]?|100)"
+    r"|(?P<list>avoid|leave_out): \[(?P<words>[a-z0-9-]*(?:, [a-z0-9-]+)*)\]"
+)
 _WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 64
 
@@ -22,14 +27,23 @@ def quickly_read(text: str) -> Settings | None:
     values: dict[str, Any] = {}
     for line in text.splitlines():
         found = _LINE.fullmatch(line)
-        name = found and (found[1] or found[3])
-        if not found or not name or name in values:
+        read = _value(found) if found else None
+        if read is None or read[0] in values:
             return None
-        words = tuple(dict.fromkeys(found[4].split(", "))) if found[4] else ()
-        if not all(_is_known(word, name) for word in words):
-            return None
-        values[name] = found[2] == "true" if found[2] else words
+        values[read[0]] = read[1]
     return replace(Settings(), **values)
+
+
+def _value(found: re.Match[str]) -> tuple[str, Any] | None:
+    """Which setting the line is of, and what it says; None where a word is not surely right."""
+    if found["switch"]:
+        return found["switch"], found["is_so"] == "true"
+    if found["choice"]:
+        return found["choice"], found["amount"]
+    if found["share"]:
+        return found["share"], int(found["number"])
+    words = tuple(dict.fromkeys(found["words"].split(", "))) if found["words"] else ()
+    return (found["list"], words) if all(_is_known(word, found["list"]) for word in words) else None
 
 
 def _is_known(word: str, name: str) -> bool:

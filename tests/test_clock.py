@@ -177,3 +177,11 @@ def test_T6_the_stamp_tells_both_hours_of_a_night_of_changing_clocks_apart(
         time.tzset()
         assert wall_time(lambda: float(wall_s)).isoformat() == stamp
     time.tzset()
+
+
+def test_the_clock_for_programs_goes_on_in_ms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "monotonic_ns", lambda: 4_999_999)
+    assert clock_module.monotonic_ms() == 4
+    monkeypatch.undo()
+    readings = [clock_module.monotonic_ms() for _ in range(100)]
+    assert readings == sorted(readings)

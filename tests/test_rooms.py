@@ -19,6 +19,7 @@ ALL_CALLS = {
     "check": "from stretchtui.cli.main import main; assert main(['check']) == 0",
     "compose": "from stretchtui.cli.main import main; assert main(['compose', '--area', 'neck', '--minutes', '3']) == 0",
     "plan": "from stretchtui.cli.main import main; assert main(['plan', 'upper-back-basics']) == 0",
+    "doctor": "from stretchtui.cli.main import main; assert main(['doctor']) in (0, 1)",
     "settings": "from stretchtui.cli.main import main; assert main(['settings']) == 0",
     "run --plain": "from stretchtui.cli.main import main; assert main(['run', 'micro-break', '--plain', '--speed', '1000']) == 0",
 }

@@ -14,7 +14,7 @@ from textual.theme import BUILTIN_THEMES
 from stretchtui.keys import ACTIONS
 from stretchtui.routine import vocabulary
 from stretchtui.settings import LoadedSettings, Painter, Settings, load
-from stretchtui.settings_file import FIELDS, THEMES, read_settings
+from stretchtui.settings_file import FIELDS, PLAYER, THEMES, VOICE, read_settings
 from tests.routine.reading import short
 
 
@@ -44,6 +44,37 @@ def test_a_file_says_what_a_person_prefers() -> None:
         keys={"pause": ("space", "w"), "next-phase": ("full_stop", "y"), "jump": ("f2",)},
     )  # fmt: skip
     assert (loaded.settings.first_side_or_none, Settings().first_side_or_none) == ("left", None)
+
+
+def test_what_is_heard_and_with_what_is_as_the_file_says() -> None:
+    loaded = read(
+        "sound: false\nvoice: full\nvolume: 40%\ntones: wood\ntone_files: {hold: ~/gong.wav, move: ''}\n"
+        "voice_engine: piper\nvoice_name: Daniel (UK)\nvoice_rate: 130\nlanguage: no\nvoice_model: ~/v.onnx\n"
+        f"player: {PLAYER}\nvoice_command: [~/bin/speak, '{{text}}', ~]\nnotify: false\n"
+    )
+    assert loaded == LoadedSettings(
+        Settings(
+            sound=False, voice="full", volume=40, tones="wood", tone_files={"hold": str(Path.home() / "gong.wav")},
+            voice_engine="piper", voice_name="Daniel (UK)", voice_rate=130, language="no",
+            voice_model=str(Path.home() / "v.onnx"), player=("paplay", "--latency-msec=30", "{file}"),
+            voice_command=(str(Path.home() / "bin/speak"), "{text}", str(Path.home())), notify=False,
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["player: []\n", "voice_name:\n", "voice_model: ''\n", "tone_files: {hold: }\n"])
+def test_what_may_be_left_out_may_be_left_empty(text: str) -> None:
+    assert read(text) == LoadedSettings(Settings())
+
+
+def test_a_path_from_home_is_refused_where_there_is_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "expanduser", fail)
+    (one,) = read("voice_model: ~/v.onnx\n").diagnostics
+    assert one.message.startswith("'~/v.onnx' is no whole path")
+    assert read("player: [~/play]\n").settings.player == ("~/play",)
 
 
 @pytest.mark.parametrize("painter", get_args(Painter))
@@ -76,6 +107,31 @@ MISTAKES = [
     ("painter: brail\n", "1:10-15 unknown-painter", "'brail' is not a known painter", "did you mean 'braille'?"),
     ("reduced_motion: [true]\n", "1:17-23 wrong-type", "true or false belongs here, not a list", ""),
     ("avoid: Neck Pain\n", "1:8-17 wrong-type", "'Neck Pain' is no flag", "lower-case words joined by '-'"),
+    ("volume: loud\n", "1:9-13 wrong-type", "a whole number from 0 to 100 belongs here, not 'loud'", ""),
+    ("volume: 101%\n", "1:9-13 wrong-type", "a whole number from 0 to 100 belongs here, not '101%'", ""),
+    ("voice: loud\n", "1:8-12 unknown-amount", "'loud' is not a known amount", "one of: full, brief, signals"),
+    ("voice_engine: espaek\n", "1:15-21 unknown-engine", "'espaek' is not a known engine", "did you mean 'espeak'?"),
+    ("voice_rate: 20\n", "1:13-15 wrong-type", "a whole number from 80 to 300 belongs here, not '20'", ""),
+    ("language: en_GB\n", "1:11-16 wrong-type", "'en_GB' is not a language", "as en or en-GB"),
+    ("voice_name: [a]\n", "1:13-16 wrong-type", "a voice's name, as en-gb belongs here, not a list", ""),
+    ("voice_model: x.onnx\n", "1:14-20 wrong-type", "'x.onnx' is no whole path, and the program may be started anywhere",
+     "write all of it, or begin it with ~/"),
+    ("voice_model: {}\n", "1:14-16 wrong-type", "the path of a file belongs here, not a mapping", ""),
+    ('voice_model: "/a\\0b"\n', "1:14-21 control-character", "this text holds the control character U+0000", "remove it"),
+    ("tone_files: [a]\n", "1:13-16 wrong-type", "a mapping of tones to paths belongs here, not a list", ""),
+    ("tone_files:\n  hod: /x.wav\n", "2:3-6 unknown-tone", "'hod' is not a known tone", "did you mean 'hold'?"),
+    ("tone_files:\n  hold: x.wav\n", "2:9-14 wrong-type", "'x.wav' is no whole path, and the program may be started anywhere",
+     "write all of it, or begin it with ~/"),
+    ("player: {}\n", "1:9-11 wrong-type", "a list of a program and its arguments belongs here, not a mapping", ""),
+    ("player:\n", "1:8-8 wrong-type", "the value is missing: a program or an argument belongs here", ""),
+    ("player: [a, '']\n", "1:13-15 wrong-type", "the value is missing: a program or an argument belongs here", ""),
+    ('player: [a, "b\\0"]\n', "1:13-18 control-character", "this text holds the control character U+0000", "remove it"),
+    ("player: mpv --no-video\n", "1:9-23 wrong-type",
+     "'mpv --no-video' is a program and its arguments in one", f"a list, as {PLAYER}"),
+    ("player: [a, '{text}']\n", "1:13-21 wrong-type", "'{text}' means nothing here",
+     f"{{file}} may stand among the arguments, as {PLAYER}"),
+    ("voice_command: ['{file}', a]\n", "1:17-25 wrong-type", "'{file}' means nothing here",
+     f"{{text}} and {{file}} may stand among the arguments, as {VOICE}"),
     ("keys: 5\n", "1:7-8 wrong-type", "a mapping of actions to keys belongs here, not '5'", ""),
     ("keys:\n  puase: x\n", "2:3-8 unknown-action", "'puase' is not an action", "did you mean 'pause'?"),
     ("keys:\n  pause: spcae\n", "2:10-15 unknown-key", "'spcae' is no key", "as space, enter, f2, ctrl+d, n or ."),
@@ -129,3 +185,12 @@ def test_any_text_gives_settings_and_says_what_is_wrong(text: str) -> None:
     loaded = read(text)
     assert loaded.settings.theme in THEMES
     assert set(loaded.settings.keys) <= set(ACTIONS)
+
+
+def test_the_table_of_the_readme_has_every_setting_as_it_comes() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## Settings")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    assert [(name.strip(" `"), default.strip(" `")) for name, default in rows] == [
+        (name, field.default) for name, field in FIELDS.fields.items()
+    ]

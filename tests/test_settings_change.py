@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from stretchtui.coach.model import AMOUNTS, CHARACTERS
 from stretchtui.routine import vocabulary
-from stretchtui.settings import Painter, load
+from stretchtui.settings import Painter, VoiceEngine, load
 from stretchtui.settings_file import FIELDS, THEMES, CannotChange, change, read_settings, written_value
 from tests.test_settings import WHOLE
 
@@ -22,7 +23,14 @@ VALUES = {
     "first_side": st.sampled_from(["as-written", "left", "right"]), "reduced_motion": st.sampled_from(["true", "false"]),
     "figure": st.sampled_from(["true", "false"]), "painter": st.sampled_from(get_args(Painter)),
     "avoid": st.lists(st.sampled_from(vocabulary.FLAGS), unique=True).map(",".join),
-    "keys.pause": st.lists(st.sampled_from(["z", "space", "f3", "ctrl+d", *"%#'\"\\]"]), min_size=1).map(",".join),
+    "sound": st.sampled_from(["true", "false"]), "voice": st.sampled_from(AMOUNTS), "volume": st.integers(0, 100).map(str),
+    "tones": st.sampled_from(CHARACTERS), "tone_files.hold": st.sampled_from(["", "/a b.wav", "~/ä,b: #c.wav"]),
+    "voice_engine": st.sampled_from(get_args(VoiceEngine)), "voice_name": st.sampled_from(["", "en-gb", "Daniel (UK)", "mb: #1"]),
+    "voice_rate": st.integers(80, 300).map(str), "language": st.sampled_from(["de", "en-GB", "no", "zh-Hant-TW"]),
+    "voice_model": st.sampled_from(["", "~/en.onnx", "/a/'b\".onnx"]), "notify": st.sampled_from(["true", "false"]),
+    "player": st.sampled_from(["", "mpv", "paplay,--latency-msec=30,{file}", '["sh", "-c", "a, b; c", "{file}"]', "a b, c: d"]),
+    "voice_command": st.sampled_from(["", "say,-o,{file},{text}", "~/bin/speak", '["x", "{text}, {file}"]']),
+    "keys.pause": st.lists(st.sampled_from(["z", "space", "f3", "ctrl+d", *"%#'\"\\}"]), min_size=1).map(",".join),
     "keys.jump": st.sampled_from(["j", ";", "f5", ",z", "Z"]),
 }  # fmt: skip
 
@@ -106,6 +114,19 @@ def test_a_change_that_cannot_be_written_leaves_what_was_there(
         ("keys.pause", "r", "'r' would mean both pause and restart-exercise; give pause another key"),
         ("keys.pause: [x], jump", "y", ""),
         ("theme", "\x1b[2J", ""),
+        ("volume", "101", "a whole number from 0 to 100 belongs here, not '101'"),
+        ("voice", "ful", "'ful' is not a known amount; did you mean 'full'?"),
+        ("tone_files", "x.wav", "'tone_files' is not a setting; did you mean 'tone_files."),
+        ("tone_files.hld", "/x.wav", "'hld' is not a known tone; did you mean 'hold'?"),
+        ("tone_files.hold", "x.wav", "'x.wav' is no whole path"),
+        ("voice_model", "\0", "this text holds the control character U+0000"),
+        ("voice_name", "-f/etc/passwd", "'-f/etc/passwd' is not a voice's name; as en-gb"),
+        ("voice_name", "\udcff", "control character U+DCFF"),
+        ("player", "mpv --no-video", "'mpv --no-video' is a program and its arguments in one; a list, as [paplay"),
+        ("player", "play,{text}", "'{text}' means nothing here; {file} may stand among the arguments"),
+        ("player", "play,a\0b", "this text holds the control character U+0000"),
+        ("voice_command", "{text}", "'{text}' means nothing here"),
+        ("player", ",".join("a" * 65), "65 words, and at most 64 are allowed"),
     ],
 )
 def test_a_value_that_is_not_right_is_refused_and_the_file_left_alone(tmp_path: Path, key: str, value: str, why: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stretchtui.coach.model import AMOUNTS
 from stretchtui.routine import vocabulary
 from stretchtui.settings import Settings
 from stretchtui.settings_file import change, read_settings
@@ -20,7 +21,12 @@ ROOT = Path(__file__).parents[1]
 _odd = ("neck-turn", "007", "my-own", "-", "a--b", "spin-twist", "x" * 65)
 _words = st.lists(st.sampled_from([*vocabulary.FLAGS, *_odd]), max_size=4)
 _lines = st.one_of(
-    st.builds("welcomed: {}".format, st.sampled_from(["true", "false", "yes", "'true'", "True", ""])),
+    st.builds(
+        "{}: {}".format, st.sampled_from(["welcomed", "sound", "sounds"]),
+        st.sampled_from(["true", "false", "yes", "'true'", "True", ""]),
+    ),
+    st.builds("voice: {}".format, st.sampled_from([*AMOUNTS, "loud", "[full]", "full ", ""])),
+    st.builds("volume: {}".format, st.integers(-1, 101) | st.sampled_from(["070", "7e1", "٧", "70%", "1_0", "", "0x10"])),
     st.builds(
         lambda name, words, between: f"{name}: [{between.join(words)}]",
         st.sampled_from(["avoid", "leave_out", "avoids"]), _words, st.sampled_from([", ", ",", ",  ", " "]),
@@ -38,17 +44,25 @@ def test_what_is_read_quickly_is_what_the_whole_reader_reads_without_a_complaint
         assert (quick, ()) == (whole.settings, whole.diagnostics)
 
 
-@pytest.mark.parametrize("text", ["theme: nord\n", "avoid: [spin-twist]\n", "welcomed: true\nwelcomed: true\n", "avoid: {\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["theme: nord\n", "volume: 101\n", "voice: ful\n", "avoid: [spin-twist]\n", "welcomed: true\nwelcomed: true\n", "avoid: {\n"],
+)
 def test_whatever_might_need_a_word_to_its_author_is_left_to_the_whole_reader(text: str) -> None:
     assert quickly_read(text) is None
 
 
 def test_what_the_program_writes_is_read_quickly(tmp_path: Path) -> None:
     path = tmp_path / "settings.yaml"
-    for key, value in (("avoid", "advanced,kneel"), ("leave_out", "neck-turn"), ("avoid", ""), ("welcomed", "true")):
+    written = (
+        ("avoid", "advanced,kneel"), ("leave_out", "neck-turn"), ("avoid", ""), ("voice", "full"), ("sound", "false"),
+        ("welcomed", "true"), ("volume", "70"), ("volume", "0"), ("volume", "100"), ("sound", "true"), ("voice", "brief"),
+    )  # fmt: skip
+    for key, value in written:
         change(path, key, value)
         assert quickly_read(path.read_text()) == read_settings(path.read_text(), "").settings
-    assert quickly_read(path.read_text()) == Settings(avoid=(), leave_out=("neck-turn",), welcomed=True)
+    asked = Settings(avoid=(), leave_out=("neck-turn",), welcomed=True, voice="brief", volume=100)
+    assert quickly_read(path.read_text()) == asked
 
 
 def test_after_the_first_start_settings_cost_no_yaml(tmp_path: Path) -> None:

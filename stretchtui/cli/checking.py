@@ -36,6 +36,12 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
     return exits.MISTAKES if bad else exits.FINISHED
 
 
+def everything(holdings: Holdings) -> list[Diagnostic]:
+    """What there is to be said of all libraries."""
+    found = (one for diagnostics in shared_out([*_whole(holdings.shelf, holdings.loader)]) for one in diagnostics)
+    return [*_as_diagnostics(holdings.shelf.faults), *found]
+
+
 def _report(found: list[Diagnostic], files: int, as_json: bool) -> None:
     if as_json:
         print(json.dumps([one.as_json() for one in found], indent=2))

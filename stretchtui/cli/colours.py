@@ -30,13 +30,14 @@ def paint_style(stdout: TextIO | None, environ: Mapping[str, str], wanted: Wante
 def _colours(environ: Mapping[str, str], *, to_terminal: bool) -> int:
     if environ.get("NO_COLOR"):
         return 0
-    found = _of_terminal(environ)
+    found = colours_of_terminal(environ)
     if forced := environ.get("FORCE_COLOR", "").lower():
         return _FORCED.get(forced, max(16, found))
     return found if to_terminal else 0
 
 
-def _of_terminal(environ: Mapping[str, str]) -> int:
+def colours_of_terminal(environ: Mapping[str, str]) -> int:
+    """As it says of itself, NO_COLOR and FORCE_COLOR aside."""
     term = environ.get("TERM", "").lower()
     if term == "dumb" or (not term and sys.platform != "win32"):
         return 0

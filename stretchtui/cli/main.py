@@ -18,7 +18,7 @@ from stretchtui.text import plain
 
 EXIT_STATUS = """exit status:
   0  done, or the session was walked to its end
-  1  a file has mistakes (check --strict: or warnings)
+  1  a file has mistakes (check --strict: or warnings), or the doctor found something wrong
   2  the command line was not understood, there is nothing of that name, or there is no terminal to draw on
   3  the session was ended early
   128 + N  ended by signal N (130: Ctrl+C)"""
@@ -70,6 +70,10 @@ def _answer(arguments: argparse.Namespace) -> int:
             from stretchtui.cli import setting
 
             return setting.run(arguments)
+        case "doctor":
+            from stretchtui.cli import doctor
+
+            return doctor.run(arguments, holdings)
         case "run":
             from stretchtui.cli import running
 
@@ -108,8 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     _library_option(parser, "library")
     parser.set_defaults(library_behind=[])
     _speed_option(parser)
+    parser.add_argument("--silent", action="store_true", help="no sound and no voice this time")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_add_run, _add_list, _add_compose, _add_plan, _add_pose, _add_check, _add_settings):
+    for add in (_add_run, _add_list, _add_compose, _add_plan, _add_pose, _add_check, _add_settings, _add_doctor):
         _library_option(add(commands), "library_behind")
     return parser
 
@@ -154,6 +159,8 @@ def _add_run(commands: Commands) -> argparse.ArgumentParser:
     parser.add_argument("--plain", action="store_true", help="one line an event, for pipes and screen readers")
     parser.add_argument("--from", dest="start", type=_count, default=1, metavar="N", help="begin with the Nth exercise")
     parser.add_argument("--speed", type=_speed, default=argparse.SUPPRESS, metavar="N", help="run the clock N times as fast")
+    # Suppressed, because a default here would replace what stood before the command.
+    parser.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help="no sound and no voice")
     return parser
 
 
@@ -244,4 +251,12 @@ def _add_settings(commands: Commands) -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("key", nargs="?", metavar="path|check|KEY", help="where the file is, its mistakes, or one setting")
     parser.add_argument("value", nargs="?", metavar="VALUE", help="the setting's new value")
+    return parser
+
+
+def _add_doctor(commands: Commands) -> argparse.ArgumentParser:
+    parser = commands.add_parser("doctor", help="what is there, what is missing, and how to get it", allow_abbrev=False)
+    parser.add_argument("--json", action="store_true", help="a JSON array on standard output")
+    parser.add_argument("--say", metavar="TEXT", help="instead, have this spoken with your settings")
+    parser.add_argument("--tones", action="store_true", help="instead, play every tone in turn, and name it")
     return parser

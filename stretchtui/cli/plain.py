@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from types import FrameType
 
+from stretchtui.asides import BREATHS, END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
 from stretchtui.cli import exits, stopped
 from stretchtui.cli.plain_lines import lines_of, summary_lines
+from stretchtui.cli.plain_sound import Sound, sounding
+from stretchtui.cli.signalled import signals_raise
 from stretchtui.cli.stopped import Stopped
 from stretchtui.cli.talk import put as put_line
 from stretchtui.cli.talk import say
 from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
 from stretchtui.clock import Clock, SystemClock
-from stretchtui.controls import SENT
-from stretchtui.keys import at, keys_of, shown_key
+from stretchtui.controls import SENT, TURNS
+from stretchtui.keys import ACTIONS, at, keys_of, shown_key
 from stretchtui.routine.durations import spoken
 from stretchtui.routine.model import Exercise, Routine
 from stretchtui.session import events
@@ -44,24 +44,8 @@ Known = Callable[[str], Exercise | None]
 def walk_plainly(routine: Routine, preferred: Settings, speed: float, start: int, known: Known = lambda _: None) -> int:
     timeline = build(routine, first_side=preferred.first_side_or_none)
     player = ready(timeline, count_in_ms=COUNT_IN_MS if preferred.count_in else 0, start_at=timeline.step_of(start))
-    with signals_raise(), keys_of_terminal() as typed:
-        return _Face(begin(player), SystemClock(speed), typed, preferred, known).walk_through(routine)
-
-
-@contextlib.contextmanager
-def signals_raise() -> Iterator[None]:
-    """Let signals end the program in order, so that the terminal is given back."""
-
-    def leave(number: int, _: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    caught = [one for one in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, one)]
-    before = {getattr(signal, one): signal.signal(getattr(signal, one), leave) for one in caught}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    with signals_raise(), keys_of_terminal() as typed, sounding(preferred, speed) as sound:
+        return _Face(begin(player), SystemClock(speed), typed, preferred, known, sound).walk_through(routine)
 
 
 @dataclass
@@ -73,6 +57,7 @@ class _Face:
     typed: Keys
     preferred: Settings
     known: Known
+    sound: Sound
     _asked: bool = False
     _was_running: bool = False
     _number: str | None = None
@@ -90,18 +75,25 @@ class _Face:
         put(routine.name)
         if not isinstance(self.typed, NoKeys):
             say(self._keys_in_words())
+            self.sound.greet(", ".join(f"{self._key(id)} {ACTIONS[id].label}" for id in TURNS))
+        self.sound.await_ready(self.walk.player)
         self._do(events.Start())
         while (seen := self._look()).mode not in ("finished", "ended"):
-            due_ms = self._own_due_ms(seen)
+            now_ms = self.clock.active()
+            due_ms = self.sound.soonest(self._own_due_ms(seen, now_ms), self.walk.player, now_ms)
             for key in self.typed.wait(self.clock.wait_s(due_ms)):
                 self._press(key)
         for row in (*summary_lines(record(self.walk.player, self.clock.active())), *routine.after):
             put(row)
-        return exits.ENDED_EARLY if self.walk.player.mode == "ended" else exits.FINISHED
+        if self.walk.player.mode == "ended":
+            return exits.ENDED_EARLY
+        self.sound.let_end(self.typed)
+        return exits.FINISHED
 
     def _look(self) -> Frame:
         now_ms = self._now()
         self.walk, cues = look(self.walk, now_ms)
+        self.sound.look(self.walk.player, now_ms)
         self._print(cues)
         seen = frame(self.walk.player, now_ms)
         if self._waited_enough(seen):
@@ -115,6 +107,8 @@ class _Face:
             self._stopped, said = self._stopped.breathed(now_ms)
             if said:
                 put(said)
+            if said and self._stopped.breath > 0:  # the first has begun by the time it has been said what to do
+                self.sound.say(BREATHS["out" if self._stopped.breath % 2 else "in"])
 
     def _now(self) -> int:
         now_ms = self.clock.active()
@@ -126,6 +120,8 @@ class _Face:
                 self.walk, _ = press(self.walk, events.GoOn(), now_ms)  # nobody could press a key to go on
             elif was_running:
                 put(f"paused: away for {spoken(max(1000, gap_ms // 1000 * 1000))}; press {self._key('pause')} to go on")
+                self.sound.look(self.walk.player, now_ms)
+                self.sound.say(PAUSED)
         return now_ms
 
     def _print(self, cues: tuple[Cue, ...]) -> None:
@@ -133,8 +129,7 @@ class _Face:
             for row in lines_of(cue, self.timeline):
                 put(row)
 
-    def _own_due_ms(self, seen: Frame) -> int | None:
-        now_ms = self.clock.active()
+    def _own_due_ms(self, seen: Frame, now_ms: int) -> int | None:
         if self._stopped is not None:
             return self._stopped.next_breath_ms(now_ms)
         due_ms = next_look_ms(self.walk, now_ms)
@@ -170,6 +165,8 @@ class _Face:
         if action in SENT:
             self._do(SENT[action])
             self._say_state(action)
+        elif action in TURNS:
+            self.sound.turn(action)
         elif action in ("spasm", "ouch"):
             self._stop(action)
         elif action == "end":
@@ -177,6 +174,7 @@ class _Face:
             self._was_running = self.walk.player.mode == "running"
             self._do(events.Pause())
             put("end the session here? y / n")
+            self.sound.say(END_ASKED)
         elif action == "jump":
             self._number = ""
             for number, walked in enumerate(self.timeline.walked, 1):
@@ -193,6 +191,7 @@ class _Face:
             return
         player, now_ms = self.walk.player, self._now()
         is_spasm = action == "spasm"
+        self.sound.say(STOP_AND_BREATHE if is_spasm else STOPPED_AND_MARKED)
         self._stopped = stopped.spasm(player, now_ms) if is_spasm else stopped.ouch(player, now_ms, self.known, self.preferred)
         for row in self._stopped.rows:
             put(row)
@@ -229,6 +228,7 @@ class _Face:
         now_ms = self._now()
         self.walk, cues = press(self.walk, event, now_ms)
         self._print(cues)
+        self.sound.look(self.walk.player, now_ms)  # what is cut by it is cut before anything is said of it
 
     def _say_state(self, action: str) -> None:
         player = self.walk.player
@@ -236,6 +236,8 @@ class _Face:
             put(player.why)
         elif action == "pause":
             put("paused" if player.mode == "paused" else "going on")
+            if player.mode == "paused":
+                self.sound.say(PAUSED)
 
     def _key(self, action: str) -> str:
         return shown_key(next(key for key, id in self._actions.items() if id == action))

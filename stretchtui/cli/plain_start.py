@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from stretchtui.cli.plain import signals_raise
+from stretchtui.cli.signalled import signals_raise
 from stretchtui.cli.talk import put as put_line
 from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
 from stretchtui.precautions import CHECKS, NONE_APPLIES, NONE_KEY, Check

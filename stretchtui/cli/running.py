@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stretchtui import places, settings
@@ -18,6 +19,8 @@ from stretchtui.settings import LoadedSettings
 if TYPE_CHECKING:
     from stretchtui.clock import Clock
     from stretchtui.routine.model import Routine
+    from stretchtui.settings import Settings
+    from stretchtui.sounding import Coaching
 
 
 def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
@@ -34,10 +37,16 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
 
         start = cross(threshold(found, loaded.settings, arguments.start))
         known = holdings.loader.exercise
-        return walk_plainly(start.routine, loaded.settings, arguments.speed, start.at, known) if start else exits.ENDED_EARLY
+        settings_now = _heard(arguments, loaded).settings
+        return walk_plainly(start.routine, settings_now, arguments.speed, start.at, known) if start else exits.ENDED_EARLY
     if (fault := _no_screen(arguments.routine)) is not None:
         return fault
     return _full_screen(arguments, holdings, settings.load(places.settings_file()), found)  # which says it on the screen
+
+
+def _heard(arguments: argparse.Namespace, loaded: LoadedSettings) -> LoadedSettings:
+    """With `--silent`: muted for this time."""
+    return replace(loaded, settings=replace(loaded.settings, sound=False)) if arguments.silent else loaded
 
 
 def _no_such_start(routine: Routine, start: int) -> int | None:
@@ -104,6 +113,15 @@ def _full_screen(
 
         return SystemClock(arguments.speed)
 
-    app = StretchApp(Given(holdings, loaded, new_clock, routine, getattr(arguments, "start", 1), first_run))
-    app.run()
+    def new_coach(preferred: Settings) -> Coaching:
+        from stretchtui.sounding import coach_for
+
+        return coach_for(preferred, arguments.speed)
+
+    start = getattr(arguments, "start", 1)
+    app = StretchApp(Given(holdings, _heard(arguments, loaded), new_clock, routine, start, first_run, new_coach))
+    try:
+        app.run()
+    finally:
+        app.close_coach()
     return app.return_code or exits.FINISHED

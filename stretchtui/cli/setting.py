@@ -12,7 +12,7 @@ from stretchtui.cli.talk import counted, put, say, show
 from stretchtui.keys import ACTIONS, key_name, keys_of, shown_key
 from stretchtui.routine.diagnostics import did_you_mean
 from stretchtui.settings import LoadedSettings
-from stretchtui.settings_file import FIELDS, CannotChange, change
+from stretchtui.settings_file import FIELDS, WITHIN, CannotChange, change
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _check(path: Path) -> int:
     loaded = settings.load(path)
     show(loaded.diagnostics, to_stdout=True)
+    _warn_of_tones(loaded)
     say(f"{path}: {counted(loaded.errors, 'error')}")
     return exits.MISTAKES if loaded.errors else exits.FINISHED
 
@@ -43,12 +44,24 @@ def _change(path: Path, key: str, value: str) -> int:
     except (CannotChange, OSError) as reason:
         say(f"stretchtui settings: {reason}")
         return exits.BAD_USAGE
-    return _show(settings.load(path), key)
+    loaded = settings.load(path)
+    if key.startswith("tone_files."):
+        _warn_of_tones(loaded)
+    return _show(loaded, key)
+
+
+def _warn_of_tones(loaded: LoadedSettings) -> None:
+    """A file of the person's own that cannot be played is no mistake of the settings: it may be there tomorrow."""
+    from stretchtui.coach.sounds.tone_files import unusable
+    from stretchtui.sounding import wanted
+
+    for fault in unusable(wanted(loaded.settings)):
+        say(fault)
 
 
 def _show(loaded: LoadedSettings, key: str | None) -> int:
     values = shown_values(loaded)
-    if key is not None and key != "keys" and key not in values:
+    if key is not None and key not in (*values, *WITHIN):
         hint = did_you_mean(key, tuple(values)) or "stretchtui settings shows them all"
         say(f"stretchtui settings: '{key}' is not a setting; {hint}")
         return exits.BAD_USAGE
@@ -56,7 +69,7 @@ def _show(loaded: LoadedSettings, key: str | None) -> int:
         if name == key:
             put(value)
         elif key is None or name.startswith(f"{key}."):
-            put(f"{name}: {value}")
+            put(f"{name}: {value}".rstrip())
     if loaded.errors:
         say(f"the settings file has {counted(loaded.errors, 'error')}; see: stretchtui settings check")
     return exits.FINISHED
@@ -66,7 +79,9 @@ def shown_values(loaded: LoadedSettings) -> dict[str, str]:
     """Every setting by key, as it would be written in the file."""
 
     held = loaded.settings
-    values = {name: _written(getattr(held, name)) for name in FIELDS.fields if name != "keys"}
+    values = {name: _written(getattr(held, name)) for name in FIELDS.fields if name not in WITHIN}
+    for kind in WITHIN["tone_files"]:
+        values[f"tone_files.{kind}"] = held.tone_files.get(kind, "")
     for action in ACTIONS.values():
         values[f"keys.{action.id}"] = ", ".join(_written_key(key) for key in keys_of(action, held.keys))
     return values
@@ -79,6 +94,8 @@ def _written_key(name: str) -> str:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, tuple) and any("," in word for word in value):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, tuple):
         return f"[{', '.join(value)}]"
     return value if isinstance(value, str) else json.dumps(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,14 @@ from stretchtui.tui.bindings import bindings, keymap, method
 from stretchtui.tui.driver import driver_class
 from stretchtui.tui.given import Given
 from stretchtui.tui.screens.home import HomeScreen
+from stretchtui.tui.sounded import Sounded
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from stretchtui.routine.model import Routine
     from stretchtui.starting import Start, Threshold
-    from stretchtui.tui.preferring import Changeable
+    from stretchtui.tui.preferring import Changeable, Preference
 
 FINISHED = 0
 ENDED_EARLY = 3
@@ -35,7 +36,7 @@ def _routine_commands() -> type[Provider]:
     return RoutineCommands
 
 
-class StretchApp(App[int]):
+class StretchApp(Sounded):
     """Home and from there into sessions; or one session alone, when it was asked for on the command line."""
 
     TITLE = "stretchtui"
@@ -98,13 +99,14 @@ class StretchApp(App[int]):
             cross(self, threshold, self.begin, turn_back)
 
     def begin(self, start: Start) -> None:
+        self.hush()
         self.push_screen(self._session(start))
 
     def turn_back(self) -> None:
         """Out, where the program was started for a session that is not to be."""
         self.exit(ENDED_EARLY, return_code=ENDED_EARLY)
 
-    def prefer(self, key: Changeable, value: Sequence[str] | bool) -> str:
+    def prefer(self, key: Changeable, value: Preference) -> str:
         """Change a preference, from now on and in the file; why the file could not be changed, or ""."""
         from stretchtui.tui.preferring import preferring
 
@@ -129,6 +131,7 @@ class StretchApp(App[int]):
 
     def leave_session(self, *, ended_early: bool) -> None:
         """Back home; or out, when the program was started for this session alone."""
+        self.hush()
         if self.given.routine is not None:
             self.exit(ENDED_EARLY if ended_early else FINISHED, return_code=ENDED_EARLY if ended_early else FINISHED)
         else:

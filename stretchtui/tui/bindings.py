@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from stretchtui.controls import SENT
+from stretchtui.controls import SENT, TURNS
 from stretchtui.keys import ACTIONS, Action, Keymap, Where, at
 
 
@@ -27,8 +27,15 @@ def dialog_bindings(close: str = "") -> list[BindingType]:
     return [*kept]
 
 
+def sound_bindings() -> list[BindingType]:
+    """The keys for sound where it may go on while something else is asked or told."""
+    return [Binding(",".join(ACTIONS[id].keys), f"app.turn('{id}')", ACTIONS[id].label, show=False, id=id) for id in TURNS]
+
+
 def method(action: Action) -> str:
-    """The action in Textual's words: the player's `send` for what is one event, else a method of its own."""
+    """The action in Textual's words: the player's `send` for what is one event, `turn` for sound, else a method of its own."""
+    if action.id in TURNS:
+        return f"turn('{action.id}')"
     return f"send('{action.id}')" if action.id in SENT else action.id.replace("-", "_")
 
 

@@ -12,6 +12,14 @@ from stretchtui.settings import LoadedSettings
 if TYPE_CHECKING:
     from stretchtui.clock import Clock
     from stretchtui.routine.model import Routine
+    from stretchtui.settings import Settings
+    from stretchtui.sounding import Coaching
+
+
+def _silent(settings: Settings) -> Coaching:
+    from stretchtui.sounding import Silence, wanted
+
+    return Silence(wanted(settings))
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,8 @@ class Given:
     """The number of the exercise to begin with."""
     first_run: bool = False
     """Nobody has been here before: home asks what to avoid, once."""
+    new_coach: Callable[[Settings], Coaching] = _silent
+    """The coach of this run, not opened yet."""
 
     def looked_anew(self) -> Given:
         """The same, with the libraries as they are by now."""

@@ -16,6 +16,10 @@ def test_all_settings_are_shown_with_their_defaults(call: Call) -> None:
                  "figure: true", "painter: auto", "avoid: [advanced]", "leave_out: []", "welcomed: false",
                  "keys.pause: space, p"):  # fmt: skip
         assert line in answer.lines
+    for line in ("sound: true", "voice: signals", "volume: 70", "tones: soft", "tone_files.hold:", "voice_engine: auto",
+                 "voice_name:", "voice_rate: 150", "language: en", "voice_model:", "player: []", "voice_command: []",
+                 "notify: true"):  # fmt: skip
+        assert line in answer.lines
     assert {line.split(":")[0] for line in answer.lines if line.startswith("keys.")} == {f"keys.{id}" for id in ACTIONS}
 
 
@@ -50,6 +54,14 @@ def test_a_value_is_changed_at_its_place_and_comments_stay(call: Call, home: Hom
         ("avoid", "kneel,neck", "[kneel, neck]"),
         ("avoid", "kneel", "[kneel]"),
         ("avoid", "", "[]"),
+        ("sound", "false", "false"),
+        ("voice", "full", "full"),
+        ("volume", "40%", "40"),
+        ("tone_files.hold", "/a b.wav", "/a b.wav"),
+        ("voice_name", "Daniel (UK)", "Daniel (UK)"),
+        ("player", "paplay,--latency-msec=30,{file}", "[paplay, --latency-msec=30, {file}]"),
+        ("player", '["sh", "-c", "a, b", "{file}"]', '["sh", "-c", "a, b", "{file}"]'),
+        ("player", "", "[]"),
         ("keys.pause", "z", "z"),
         ("keys.pause", "z, f5", "z, f5"),
         ("keys.next-phase", ";", ";"),
@@ -68,8 +80,8 @@ def test_a_file_is_made_where_there_is_none_and_holds_what_was_set(
 def test_every_value_as_it_is_shown_can_be_set_again(call: Call) -> None:
     before = call("settings").lines
     for line in before:
-        key, _, value = line.partition(": ")
-        answer = call("settings", key, value.strip("[]"))
+        key, _, value = line.partition(":")
+        answer = call("settings", key, value.strip() if key.startswith("keys.") else value.strip(" []"))
         assert (answer.status, answer.err) == (0, ""), line
     assert call("settings").lines == before
 
@@ -131,3 +143,14 @@ def test_a_system_without_a_home_says_so(call: Call, monkeypatch: pytest.MonkeyP
     assert (answer.status, answer.out) == (2, "")
     assert "names no folder" in answer.err
     assert call("list").status == 0
+
+
+def test_a_tone_file_that_cannot_be_played_is_kept_and_warned_of(call: Call, home: Home) -> None:
+    gong = home.settings.parent / "gong.wav"
+    answer = call("settings", "tone_files.hold", str(gong))
+    assert (answer.status, answer.out) == (0, f"{gong}\n")
+    assert f"hold: {gong} cannot be used" in answer.err
+    assert call("settings", "volume", "50").err == ""
+    answer = call("settings", "check")
+    assert (answer.status, answer.out) == (0, "")
+    assert f"hold: {gong} cannot be used" in answer.err

@@ -207,6 +207,8 @@ def test_the_first_start_asks_what_to_avoid_once_and_hides_it(new_here: dict[str
         terminal.send(b"\x1b[B ")
         terminal.wait_for("[x] Twisting the spine")
         terminal.send(b"\r")
+        terminal.wait_for("Do you want to hear it?")
+        terminal.send(b"q")
         terminal.wait_for("hidden: h")
         terminal.send(b"/basics")
         terminal.wait_for("0 of")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from textual.events import Key
@@ -23,6 +23,7 @@ from stretchtui.settings import LoadedSettings, Settings
 from stretchtui.tui.app import StretchApp
 from stretchtui.tui.given import Given
 from stretchtui.tui.screens.player import PlayerScreen
+from tests.tui.coached import Recorder
 from tests.tui.screen_text import rows, text
 
 NEVER_S = 3_600.0
@@ -195,11 +196,13 @@ async def opened(
     start_at: int = 1,
     clock: Clock | None = None,
     first_run: bool = False,
+    coach: Recorder | None = None,
 ) -> AsyncIterator[Face]:
     """At home; or with a routine walked alone, as `stretchtui run` does."""
     hand = HandClock()
     loaded = settings if isinstance(settings, LoadedSettings) else LoadedSettings(settings or Settings(avoid=()))
-    app = StretchApp(Given(holdings or bundled(), loaded, lambda: clock or hand, routine, start_at, first_run))
+    given = Given(holdings or bundled(), loaded, lambda: clock or hand, routine, start_at, first_run)
+    app = StretchApp(replace(given, new_coach=coach.made) if coach else given)
     async with app.run_test(size=size, notifications=True) as pilot:
         face = Face(app, pilot, hand)
         await face.expect(lambda: face.is_open)

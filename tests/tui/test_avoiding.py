@@ -67,6 +67,7 @@ async def test_a_routine_with_an_exercise_that_is_left_out_stays_and_says_so() -
 
 async def test_who_avoids_nothing_is_told_nothing_and_h_does_nothing() -> None:
     async with opened() as face:
+        await face.expect(lambda: bool(detail(face.app)))
         before = face.text
         await face.press("h")
         assert face.text == before
@@ -176,6 +177,8 @@ async def test_the_first_start_says_that_it_is_no_doctor_and_asks_what_to_avoid(
         assert "stretchtui is a timer, not a doctor. Stop any movement" in sentence(face.app)
         assert "⏎ nothing to avoid" in face.text
         await face.press("enter")
+        assert name_of_screen(face) == "SoundScreen"
+        await face.press("escape")
         assert name_of_screen(face) == "HomeScreen"
         assert home.settings.read_text() == "welcomed: true\n"
         await face.press("a")
@@ -192,7 +195,7 @@ async def test_a_welcome_that_cannot_be_kept_is_quiet(home: Home) -> None:
     home.settings.mkdir()
     async with opened(first_run=True) as face:
         await face.expect_words("What should you avoid?")
-        await face.press("escape")
+        await face.press("escape", "escape")
         assert name_of_screen(face) == "HomeScreen"
         assert notices(face.app) == ""
 

@@ -7,26 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from stretchtui.asides import END_ASKED, STOP_AND_BREATHE, STOPPED_AND_MARKED
 from stretchtui.keys import ACTIONS
 from stretchtui.session import events
 from stretchtui.session.events import Event
 from stretchtui.session.frame import Frame
-from stretchtui.session.walk import Walk
 from stretchtui.settings import Settings
 from stretchtui.tui.bindings import method
 from stretchtui.tui.given import Given
+from stretchtui.tui.screens.heard import Heard
 
 if TYPE_CHECKING:  # imported when it is wanted
     from stretchtui.tui.screens.choosing import Answer, ChoosingScreen
 
 
-class Asking(Screen[object]):
+class Asking(Heard):
     """The part of the player's screen that opens dialogs. What they are is imported when the first one is wanted."""
 
     given: Given
-    walk: Walk
     _shown: Frame | None
 
     def do(self, event: Event) -> None:
@@ -52,6 +50,7 @@ class Asking(Screen[object]):
 
         was_running = self._shown is not None and self._shown.mode in ("running", "counting-in")
         self.do(events.Pause())
+        self.say(END_ASKED)
 
         def end(yes: bool | None) -> None:
             if yes:
@@ -65,17 +64,19 @@ class Asking(Screen[object]):
         """Stop first, whatever else: what is to be imported and shown comes after it."""
         if not self._stopped_by(events.Spasm()):
             return
+        self.say(STOP_AND_BREATHE)
         from stretchtui.stopping import after_spasm, spasm_head
         from stretchtui.tui.screens.spasm import SpasmScreen
 
         player, now_ms = self.walk.player, self._now()
         still = self.app.animation_level == "none"
-        screen = SpasmScreen(spasm_head(player, now_ms), after_spasm(player, now_ms), self._now, still=still)
-        self._ask(screen, ())
+        head, choices = spasm_head(player, now_ms), after_spasm(player, now_ms)
+        self._ask(SpasmScreen(head, choices, self._now, self.say, still=still), ())
 
     def action_ouch(self) -> None:
         if not self._stopped_by(events.Ouch()):
             return
+        self.say(STOPPED_AND_MARKED)
         from stretchtui.stopping import STAY_PAUSED_SKIPPED, after_ouch, ouch_head
         from stretchtui.tui.screens.ouch import OuchScreen
 

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from stretchtui.keys import ACTIONS
 from stretchtui.stopping import Choice
-from stretchtui.tui.bindings import dialog_bindings
+from stretchtui.tui.bindings import dialog_bindings, sound_bindings
 from stretchtui.tui.widgets.choices import Choices
 
 Answer = Choice | str
@@ -25,6 +25,7 @@ class ChoosingScreen(ModalScreen[Answer | None]):
     OTHER = ""
     BINDINGS = [
         *dialog_bindings(),
+        *sound_bindings(),
         *(Binding(str(number), f"pick('{number}')", show=False) for number in range(1, _MOST + 1)),
         *(Binding(",".join(ACTIONS[id].keys), f"act('{id}')", show=False, id=id) for id in _AS_ACTIONS),
         # Not by the player's other key for it, Esc, which leaves a screen such as this one.

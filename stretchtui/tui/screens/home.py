@@ -233,7 +233,7 @@ class HomeScreen(Leading):
             else:
                 self._show_map()
             return True
-        for id in ("clear", "search", "body", "hidden", "avoid", "compose"):
+        for id in ("clear", "search", "body", "hidden", "avoid", "sound", "compose"):
             if event.key in keys_of(ACTIONS[id], self._keys):
                 getattr(self, f"action_{id}")()
                 return True

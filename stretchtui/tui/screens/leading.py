@@ -1,4 +1,4 @@
-"""Where home leads: into a session, to what somebody avoids and what that hides, to composing. What they need is imported then.
+"""Where home leads: into a session, to what somebody avoids and hears, to composing. What they need is imported then.
 
 Never here: the list and what narrows it (home.py), the screens it leads to.
 """
@@ -81,7 +81,15 @@ class Leading(Screen[object]):
     def _follow_what_is_avoided(self, _: None) -> None:
         if self.given.first_run:  # whether it can be written or not: this is the one time
             self.app.prefer("welcomed", True)
+            self.action_sound(welcoming=True)
         self._follow_preferences()
+
+    def action_sound(self, *, welcoming: bool = False) -> None:
+        from stretchtui.coach.voices.found import look_round
+        from stretchtui.sounding import wanted
+        from stretchtui.tui.screens.sound import SoundScreen
+
+        self.app.push_screen(SoundScreen(look_round(wanted(self.app.settings)), welcoming=welcoming))
 
     @on(events.ScreenResume)
     def _come_back(self) -> None:

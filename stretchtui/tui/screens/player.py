@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
+from stretchtui.asides import PAUSED
 from stretchtui.controls import SENT
 from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
 from stretchtui.routine.model import Routine
@@ -35,8 +36,6 @@ from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
 
 COLOUR_AFTER_S = 0.02
-FLASH_AFTER_S = 0.05
-FLASH_S = 0.15
 ROOM_FOR_FIGURE = Size(72, 23)
 """In a smaller window the words need all the place there is."""
 ROWS_BELOW_FIGURE = 7
@@ -68,7 +67,7 @@ class PlayerScreen(Asking):
         self._said = ""
         self._coloured = False
         self._due_ms: int | None = None
-        """When to look next, for the session's own sake."""
+        """When to look next, for the session's own sake: nothing dear is begun just before it."""
         self._wants_figure = self._settings.figure
         self._scenes = Scenes(given.holdings)
 
@@ -93,13 +92,18 @@ class PlayerScreen(Asking):
         yield Static("", id="times", markup=False)
         yield KeyLine(at("player"), self._settings.keys)
         yield OneLine(id="oneline")
+        yield Static("muted", id="muted", markup=False)
 
     def on_mount(self) -> None:
         self.clock = self.given.new_clock()
         # A stop from outside is only told of afterwards, so the session pauses at both ends of it.
         self.app.app_suspend_signal.subscribe(self, lambda _: self.do(events.Pause()))
         self.app.app_resume_signal.subscribe(self, lambda _: self.do(events.Pause()))
-        self.call_after_refresh(self.do, events.Start())
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.begin_sound()
+        self.when_ready(partial(self.do, events.Start()))
 
     def do(self, event: Event) -> None:
         """Send the session an event, and show what came of it."""
@@ -114,17 +118,29 @@ class PlayerScreen(Asking):
             return
         now_ms = self._now()
         self.walk, cues = look(self.walk, now_ms)
-        seen = frame(self.walk.player, now_ms)
-        self._take(fresh_enough(cues, now_ms), seen)
+        told = self.hear(now_ms)
+        seen, before = frame(self.walk.player, now_ms), self._shown
+        fresh = fresh_enough(cues, now_ms)
+        self._take(fresh, seen)
         if seen.mode in ("finished", "ended"):
             self._leave(now_ms)
             return
         self.show(seen)
+        self.light_up(told, fresh, still=self._settings.reduced_motion)
+        self.tell_of_absence(before, seen)
+        self._due_ms = next_look_ms(self.walk, now_ms)
+        self._look_again(now_ms)
+
+    def _look_again(self, now_ms: int) -> None:
         self._forget_next_look()
         # Not by a timer of Textual's, which loses a call whose time is up before the timer's own task has begun.
-        self._due_ms = next_look_ms(self.walk, now_ms)
-        wait_s = self.clock.wait_s(self._due_ms)
+        wait_s = self.clock.wait_s(self.soonest(self._due_ms, now_ms))
         self._next_look = get_running_loop().call_later(wait_s, self.call_next, self.look)
+
+    def say(self, text: str) -> None:
+        super().say(text)
+        if not self._left:
+            self._look_again(self._now())  # sooner than was arranged, where the voice could not say it at once
 
     def _forget_next_look(self) -> None:
         if self._next_look is not None:
@@ -240,12 +256,9 @@ class PlayerScreen(Asking):
             widget.update(text, layout=id == "care")  # a caution has all the rows it needs, whatever gives way
 
     def _flash(self, before: Frame | None, seen: Frame) -> None:
-        """A change of phase lights its word up once, after the word itself has been painted."""
-        if self._settings.reduced_motion or before is None or before.segment == seen.segment:
-            return
-        word = self.query_one("#word", BigText)
-        self.set_timer(FLASH_AFTER_S, lambda: word.add_class("-flash"))
-        self.set_timer(FLASH_AFTER_S + FLASH_S, lambda: word.remove_class("-flash"))
+        """A change of phase lights its word up once."""
+        if not (self._settings.reduced_motion or before is None or before.segment == seen.segment):
+            self.light_word_up()
 
     def _leave(self, now_ms: int) -> None:
         from stretchtui.tui.screens.summary import SummaryScreen
@@ -253,12 +266,15 @@ class PlayerScreen(Asking):
         self._left = True
         player = self.walk.player
         ended_early = player.mode == "ended"
+        self.tell_of_end(self.routine.name, ended_early=ended_early)
         summary = SummaryScreen(self.routine, record(player, now_ms), self._settings, ended_early=ended_early)
         self.app.show_summary(self, summary)  # type: ignore[attr-defined]  # the app is always ours
 
     def action_send(self, action: str) -> None:
         """An action that is one event; what it is refused for is told."""
         self.do(SENT[action])
+        if action == "pause" and self.walk.player.mode == "paused":
+            self.say(PAUSED)
         if why := self.walk.player.why:
             self.notify(why, markup=False, timeout=3)
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from stretchtui.asides import BREATHS
 from stretchtui.session.breathing import breathing
 from stretchtui.stopping import BREATHE, CALL_FOR_HELP, Choice
 from stretchtui.tui.screens.choosing import ChoosingScreen
@@ -23,10 +24,15 @@ class SpasmScreen(ChoosingScreen):
     CSS_PATH = "stopped.tcss"
     OTHER = "ouch"
 
-    def __init__(self, head: str, choices: tuple[Choice, ...], now: Callable[[], int], *, still: bool) -> None:
+    def __init__(
+        self, head: str, choices: tuple[Choice, ...], now: Callable[[], int], say: Callable[[str], None], *, still: bool
+    ) -> None:
         super().__init__(choices)
         self._head = head
         self._now = now
+        self._say = say
+        self._said = 0
+        """The breath that was said last. The first has begun by the time it has been said what to do."""
         self._since_ms = now()
         self._still = still
 
@@ -54,6 +60,9 @@ class SpasmScreen(ChoosingScreen):
         if not self.is_current:
             return
         seen = breathing(self._since_ms, self._now())
+        if seen.number > self._said:
+            self._said = seen.number
+            self._say(BREATHS[seen.word])
         said = f"{seen.word} {seen.count}"
         self.query_one("#in-out", BigText).show(said)
         if not self._still:

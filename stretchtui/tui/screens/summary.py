@@ -15,7 +15,7 @@ from stretchtui.routine.durations import clock, spoken
 from stretchtui.routine.model import Routine
 from stretchtui.session.record import Doing, Record
 from stretchtui.settings import Settings
-from stretchtui.tui.bindings import bindings
+from stretchtui.tui.bindings import bindings, sound_bindings
 from stretchtui.tui.widgets.hanging import Hanging, Row
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.words import line, lines, shown
@@ -27,7 +27,7 @@ _BAR_COLUMNS = 12
 class SummaryScreen(Screen[object]):
     where: Where = "summary"
     CSS_PATH = "summary.tcss"
-    BINDINGS = bindings("summary")
+    BINDINGS = [*bindings("summary"), *sound_bindings()]
 
     def __init__(self, routine: Routine, record: Record, settings: Settings, *, ended_early: bool) -> None:
         super().__init__()

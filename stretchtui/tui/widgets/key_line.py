@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
@@ -25,6 +25,7 @@ class KeyLine(Widget):
         self._all = tuple(action for action in actions if action.shown)
         self._keymap = keymap
         self._actions = self._all
+        self._insisted: Mapping[str, str] = {}
 
     def offer(self, hidden: frozenset[str]) -> None:
         """Leave out actions that would do nothing now."""
@@ -33,10 +34,17 @@ class KeyLine(Widget):
             self._actions = offered
             self.refresh()
 
+    def insist(self, labels: Mapping[str, str]) -> None:
+        """Always name these actions, by these words, since they tell of more than a key."""
+        if labels != self._insisted:
+            self._insisted = labels
+            self.refresh()
+
     def render(self) -> Content:
-        named = [self._named(action) for action in self._actions if action.id != "help"]
-        ends = [self._named(action) for action in self._actions if action.id == "help"]
-        room = self.size.width - sum(part.cell_length for part in ends)
+        last = (*self._insisted, "help")
+        named = [self._named(action) for action in self._actions if action.id not in last]
+        ends = [self._named(action) for action in self._actions if action.id in last]
+        room = self.size.width - sum(part.cell_length for part in ends) - (len(ends) - 1) * len(_GAP)
         fitting: list[Content] = []
         for part in named:
             room -= part.cell_length + len(_GAP)
@@ -47,4 +55,4 @@ class KeyLine(Widget):
 
     def _named(self, action: Action) -> Content:
         key = shown_key(keys_of(action, self._keymap)[0])
-        return Content.assemble((key, "bold $text-accent"), f" {action.label}")
+        return Content.assemble((key, "bold $text-accent"), f" {self._insisted.get(action.id, action.label)}")

@@ -1,0 +1,269 @@
+"""The coach of one run of the program: asked at every look of a face, it says and plays what is due, and drops what is not.
+
+    coach = Coach(wanted, cache=places.index_folder())
+    coach.open()                                   # after the first paint: starts the minder, blocks nothing
+    told = coach.look(walk.player, now_ms)         # bell, flash and notices are the face's own
+    ... at coach.next_ms(walk.player, now_ms) at the latest, look again
+
+Never here: what is said and when (script/), how a program is run (programs/), which key does what.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from stretchtui.asides import ASIDES
+from stretchtui.coach import desktop
+from stretchtui.coach.agenda import SECOND_MS
+from stretchtui.coach.chimes import Chimes
+from stretchtui.coach.clips import folder_for_sound, tidy
+from stretchtui.coach.coming import Coming
+from stretchtui.coach.ladder import Chain
+from stretchtui.coach.model import Line, Rank, Told, Tone, ToneKind, Wanted
+from stretchtui.coach.outlet import Outlet, Runs
+from stretchtui.coach.programs.children import Children
+from stretchtui.coach.programs.orders import Order
+from stretchtui.coach.saying import Saying
+from stretchtui.coach.script.laying import COUNT_WORDS
+from stretchtui.coach.script.plan import texts
+from stretchtui.coach.speech import Speech
+from stretchtui.coach.voices.found import Found, look_round
+from stretchtui.session.place import Player, mode_at, position
+
+FASTEST = 2.0
+"""A rehearsal faster than this is silent: no voice could follow."""
+AGAIN_MS = 30
+"""How soon to look again for a line whose clip is not ready yet."""
+NOTIFYING_MS = 10_000
+SOON = 6
+"""So many lines are rendered before those that a key may bring."""
+SILENT_BELLS: frozenset[ToneKind] = frozenset({"half", "count"})
+"""Tones for which the bell does not stand in."""
+
+
+class Coach:
+    """`speed`: how many times as fast as real time the session's clock runs. `cache`: where clips and tones are kept."""
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        *,
+        speed: float = 1.0,
+        cache: Path | None = None,
+        found: Found | None = None,
+        children: Runs | None = None,
+    ) -> None:
+        self.wanted = wanted
+        self._speed = speed
+        found = look_round(wanted) if found is None else found
+        folder, is_passing = folder_for_sound(cache)
+        self._passing = folder if is_passing else None
+        self._children = Children() if children is None else children
+        self._outlet = Outlet(self._children, found.players, is_own=bool(wanted.player))
+        self._chimes = Chimes(self._children, self._outlet, folder)
+        self._clips = folder / "speech"
+        self._speech = Speech(self._children, self._outlet, found.engines, self._clips, wanted, speed)
+        self._saying = Saying(self._speech, speed)
+        self._minder = Chain(("minder",))
+        self._coming = Coming(self._lasts, self._scaled)
+        self._now_ms = 0
+        self._ticking_ms = 0
+        """Until when a countdown of tones is heard."""
+
+    def open(self) -> None:
+        """Start what is needed, and return at once. Raises nothing."""
+        if self._is_silent:
+            return
+        self._children.start()
+        with suppress(OSError):
+            self._clips.mkdir(parents=True, exist_ok=True)
+        tidy(self._clips)
+        self._chimes.want(self.wanted)
+
+    def is_ready(self, player: Player) -> bool:
+        """Whether the first tone and word of a session not begun yet could be heard at once. Asked again and again before it is
+        begun, though nobody should wait for it for long."""
+        if self._is_silent or not self.wanted.sound:
+            return True
+        if self._coming.player is not None and self._coming.player.timeline is not player.timeline:
+            self._begin_anew()
+        self._hear(self._now_ms)
+        if player.mode == "ready" and self._speaks:
+            step = player.timeline.segments[player.timeline.course_index(player.course_ms)].step
+            first = texts(player.timeline, step, self.wanted.amount)
+            self._speech.prepare((*first, *ASIDES), self._now_ms)
+            if self._speech.can_speak(self._now_ms) and not self._speech.is_ready(first[:1], self._now_ms):
+                return False
+        return self._children.is_up and not self._chimes.is_making
+
+    @property
+    def _is_silent(self) -> bool:
+        return self._speed > FASTEST
+
+    @property
+    def ladder(self) -> str:
+        """What is heard, from the best there is down, in plain words."""
+        if self._is_silent:
+            return "silent: a rehearsal faster than twice"
+        voice = self._speech.name if self.wanted.amount != "signals" else ""
+        rungs = [f"voice {voice}" if voice else "", f"tones by {self._outlet.name}" if self._outlet.name else "terminal bell"]
+        return ", ".join(rung for rung in rungs if rung)
+
+    def look(self, player: Player, now_ms: int) -> Told:
+        """Say and play what is due. To be called after every look of the face, with the same `now_ms`."""
+        if now_ms < self._now_ms:
+            self._begin_anew()
+        self._now_ms = now_ms
+        self._hear(now_ms)
+        if self._is_silent:
+            return Told()
+        has_more = self._follow(player, now_ms)
+        tone, lines = self._coming.due(now_ms, self._early_ms)
+        bell, flash = self._sound(tone, lines, now_ms)
+        if self._speaks:
+            self._saying.go_on(self._not_ticked(lines, now_ms), self._coming.place(now_ms))
+            if lines and mode_at(player, now_ms) == "finished":
+                self._saying.insist(lines[-1:], self._coming.place(now_ms))
+        if has_more:
+            self._prepare()  # after what is due now, which must not wait for it
+        return Told(bell, flash, (*self._outlet.notices(), *self._speech.notices()) if self.wanted.sound else ())
+
+    def next_ms(self, player: Player, now_ms: int) -> int | None:
+        """When to look next for the coach's sake; None: whenever the face likes."""
+        if self._is_silent:
+            return None
+        if self._coming.player is not player:
+            return now_ms + 1  # what it has not seen yet
+        if self._saying.waits:
+            return now_ms + self._scaled(AGAIN_MS)
+        next_ms = self._coming.next_ms(self._early_ms)
+        return None if next_ms is None else max(now_ms + 1, next_ms)
+
+    def say(self, text: str) -> None:
+        """Say this at once, whatever is being said."""
+        if self._speaks:
+            self._saying.cut()
+            self._saying.aside(text, self._now_ms)
+
+    def hush(self) -> None:
+        """Silent at once; what is ahead is still to come."""
+        self._saying.cut()
+        self._children.stop("tone")
+        self._ticking_ms = 0
+
+    def want(self, wanted: Wanted) -> None:
+        """From now on so."""
+        if not wanted.sound:
+            self.hush()
+        if (wanted.volume, wanted.tones) != (self.wanted.volume, self.wanted.tones):
+            self._chimes.want(wanted)
+        if wanted.amount != self.wanted.amount:
+            self._coming.plan_anew()
+        self.wanted = wanted
+        if not self._speaks:
+            self._saying.cut()  # what waits would be asked for again and again, and never said
+        self._speech.want(wanted)
+        self._prepare()
+
+    def tell_desktop(self, title: str, body: str) -> str:
+        """A notification on the desktop: what the face is to write to the terminal for it, "" where a program does it."""
+        if sequence := desktop.osc(os.environ, title, body):
+            return sequence
+        command = desktop.order(os.environ, sys.platform, shutil.which, title, body)
+        if command is not None:
+            self._children.give(Order(self._outlet.number(), "notice", command.argv, NOTIFYING_MS, command.stdin))
+        return ""
+
+    def close(self) -> None:
+        """End whatever still runs; nothing is heard and nothing is left afterwards. May be called again."""
+        self._children.close()
+        if self._passing is not None:
+            shutil.rmtree(self._passing, ignore_errors=True)
+
+    def _begin_anew(self) -> None:
+        """Another session. Its clock is its own, so that no moment of the one before may be compared with it."""
+        self.hush()
+        self._outlet.begin_anew()
+        self._speech.begin_anew()
+        self._minder = Chain(self._minder.names)
+        self._saying = Saying(self._speech, self._speed)
+        self._coming = Coming(self._lasts, self._scaled)
+        self._now_ms = 0
+
+    @property
+    def _speaks(self) -> bool:
+        return self.wanted.sound and self.wanted.amount != "signals" and not self._is_silent
+
+    @property
+    def _early_ms(self) -> int:
+        return self._scaled(self._outlet.early_ms)
+
+    def _scaled(self, real_ms: int) -> int:
+        """So much of the session's time passes meanwhile."""
+        return round(real_ms * self._speed)
+
+    def _lasts(self, text: str) -> int:
+        return self._scaled(self._speech.lasts(text))
+
+    def _hear(self, now_ms: int) -> None:
+        if not self._children.alive and (self._minder.current(now_ms) is not None):
+            self._minder = self._minder.failed(0, now_ms)  # counted before it is known, so that the next attempt waits longer
+            self._children.start()
+        for report in self._children.reports():
+            heard = self._outlet.hear(report, now_ms)
+            if heard is None:
+                _ = self._chimes.hear(report) or self._speech.hear(report, now_ms)
+            elif heard.lane == "voice" and not heard.well:
+                self._speech.stop()  # so that the next line need not wait for the one that nobody hears
+
+    def _follow(self, player: Player, now_ms: int) -> bool:
+        """Take in what the person has done since the last look; whether something else is ahead now."""
+        is_first = self._coming.player is None
+        change = self._coming.follow(player, now_ms, self.wanted.amount, self._saying.said)
+        if change == "place" and not is_first:
+            self.hush()
+            self._saying.gone_to(position(player, now_ms))
+        elif change == "plan":
+            self._call_countdown_off(now_ms)
+        return self._coming.plan_on(now_ms, self.wanted.amount) or change != "none"
+
+    def _call_countdown_off(self, now_ms: int) -> None:
+        if now_ms < self._ticking_ms:
+            self._children.stop("tone")
+            self._ticking_ms = 0
+        self._saying.call_countdown_off()
+
+    def _prepare(self) -> None:
+        """Have rendered what is ahead: what comes first first."""
+        if self._speaks:
+            lines = [*self._saying.texts, *(line.text for line in self._coming.lines)]
+            following = self._coming.texts_after(self.wanted.amount)
+            self._speech.prepare((*lines[:SOON], *ASIDES, *lines[SOON:], *following), self._now_ms)
+
+    def _sound(self, tone: Tone | None, lines: tuple[Line, ...], now_ms: int) -> tuple[bool, bool]:
+        """Play it, and whether a bell and a flash have to do instead."""
+        if tone is None:
+            return False, False
+        if not self.wanted.sound:
+            return False, True
+        if tone.kind == "count":
+            if self._is_counted_aloud(tone, lines, now_ms):
+                return False, False
+            self._ticking_ms = now_ms + self._scaled((tone.number or 1) * SECOND_MS)
+        was_trusted = bool(self._outlet.name)
+        if self._chimes.play(tone, now_ms) and was_trusted:  # one that has failed is only tried, with the bell beside it
+            return False, False
+        return tone.kind not in SILENT_BELLS and not self._chimes.is_making, True
+
+    def _is_counted_aloud(self, tone: Tone, lines: tuple[Line, ...], now_ms: int) -> bool:
+        """Whether the voice counts; where it has more to tell there, ticks do beneath it."""
+        has_words = any(line.rank == Rank.COUNT and line.at_ms == tone.at_ms for line in (*lines, *self._coming.lines))
+        return has_words and self._speaks and self._speech.is_ready(COUNT_WORDS.values(), now_ms)
+
+    def _not_ticked(self, lines: tuple[Line, ...], now_ms: int) -> tuple[Line, ...]:
+        """Without the countdown where tones count."""
+        return tuple(line for line in lines if line.rank != Rank.COUNT or now_ms >= self._ticking_ms)

@@ -1,0 +1,135 @@
+"""The player in use: files given to it, and the next one taken when it fails. Never here: what is played, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Literal, Protocol
+
+from stretchtui.coach.ladder import Chain
+from stretchtui.coach.programs.orders import WINSOUND, Lane, Order, Report
+from stretchtui.coach.voices.players import Player
+
+AFTER_CLIP_MS = 3_000
+"""A player that runs on for longer than this after its clip hangs (faults.md A3). The list says two seconds; into an idle null
+sink paplay, aplay and play were measured to linger 1.5 to 1.95 s after a sound that was played well."""
+
+
+class Runs(Protocol):
+    """Whoever runs programs for us (programs/children.py)."""
+
+    @property
+    def alive(self) -> bool: ...
+
+    @property
+    def is_up(self) -> bool: ...
+
+    def give(self, order: Order) -> bool: ...
+
+    def stop(self, *lanes: Lane) -> object: ...
+
+    def start(self) -> bool: ...
+
+    def reports(self) -> tuple[Report, ...]: ...
+
+    def close(self) -> None: ...
+
+
+Sounding = Literal["tone", "voice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What became of something that was played."""
+
+    lane: Sounding
+    well: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Played:
+    lane: Sounding
+    player: int
+    clip_ms: int
+
+
+class Outlet:
+    """Plays WAV files through the first player that works."""
+
+    def __init__(self, children: Runs, players: Sequence[Player], *, is_own: bool) -> None:
+        self._children = children
+        self._players = tuple(players)
+        self._is_own = is_own
+        self._chain = Chain(tuple(player.name for player in players))
+        self._playing: dict[int, _Played] = {}
+        self._numbers = count(1)
+        self._told: set[str] = set()
+
+    @property
+    def name(self) -> str:
+        """The player in use, "" when all have failed or there is none."""
+        return "" if self._chain.has_failed else self._chain.names[self._chain.at]
+
+    @property
+    def early_ms(self) -> int:
+        """How much sooner it has to be started than it is to be heard, in real ms."""
+        return self._players[self._chain.at].early_ms if self._players else 0
+
+    def number(self) -> int:
+        """The number of the next order, which no other has."""
+        return next(self._numbers)
+
+    def is_open(self, now_ms: int) -> bool:
+        """Whether there is a player to be tried now."""
+        return self._chain.current(now_ms) is not None
+
+    def begin_anew(self) -> None:
+        """The clock is another one from now on."""
+        self._chain = self._chain.at_once()
+
+    def play(self, lane: Sounding, file: Path, clip_ms: int, now_ms: int) -> bool:
+        """Whether it was given to a player."""
+        i = self._chain.current(now_ms)
+        if i is None:
+            return False
+        order = Order(self.number(), lane, self._players[i].command(str(file)), clip_ms + AFTER_CLIP_MS)
+        if not self._children.give(order):
+            return False
+        self._playing[order.id] = _Played(lane, i, clip_ms)
+        return True
+
+    def hear(self, report: Report, now_ms: int) -> Heard | None:
+        """What the report says of something played here; None when it is about something else."""
+        played = self._playing.pop(report.id, None)
+        if played is None:
+            return None
+        is_fault = self._is_fault(report, played)
+        if is_fault:
+            self._chain = self._chain.failed(played.player, now_ms)
+        elif report.how == "ended":
+            self._chain = self._chain.worked(played.player)
+        return Heard(played.lane, not is_fault)
+
+    def _is_fault(self, report: Report, played: _Played) -> bool:
+        if report.how == "killed":
+            return report.ran_ms >= played.clip_ms + AFTER_CLIP_MS  # else it was we who had enough of it
+        if report.how == "failed" or report.status != 0:
+            return True
+        # ffplay, for one, ends with status 0 where there is no sound card (faults.md A1).
+        sounds_elsewhere = self._is_own or self._players[played.player].argv[0] == WINSOUND
+        return not sounds_elsewhere and report.ran_ms < played.clip_ms // 2
+
+    def notices(self) -> tuple[str, ...]:
+        """What has to be said of it, each thing once."""
+        if not self._players or (self._chain.at == 0 and not self._chain.rounds):
+            return ()
+        if self._chain.rounds:
+            told = "No sound can be played. The terminal's bell rings instead."
+        else:
+            told = f"{self._chain.names[self._chain.at - 1]} does not play: {self.name} is used now."
+        if told in self._told:
+            return ()
+        self._told.add(told)
+        return (told,)

@@ -1,0 +1,84 @@
+"""Which tone is played when. Pure. Never here: how a tone sounds (sounds/earcons.py), who plays it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stretchtui.coach.model import Tone, ToneKind
+from stretchtui.session.segment import Segment
+from stretchtui.session.segment_cues import cues_in
+from stretchtui.session.timeline import Timeline
+
+APART_MS = 700
+"""Of two tones closer than this only one is played: the other would be heard as its echo."""
+
+_LETTING_GO = frozenset({"release", "relax", "lower", "ease", "exhale"})
+_STAYING = frozenset({"hold", "deepen"})
+_WEIGHT: dict[ToneKind, int] = {"half": 0, "rest": 0, "move": 1, "release": 1, "prepare": 2, "hold": 2, "switch": 2, "next": 3}
+
+
+def tones(timeline: Timeline, step: int) -> tuple[Tone, ...]:
+    """The tones of a walked step in order; one past the last is the end of the session."""
+    if step >= len(timeline.walked):
+        return (Tone(timeline.course_ms, "finish", max(0, len(timeline.segments) - 1)),)
+    walked = timeline.walked[step]
+    every = (tone for i in range(walked.first, walked.last + 1) for tone in _in_segment(timeline, i))
+    return tuple(_not_crowded(every))
+
+
+def count_from(timeline: Timeline, segment: int, into_ms: int) -> Tone | None:
+    """What of a countdown is still to be heard by who comes in the middle of it; None before it begins and once it is over."""
+    counts = [due for due in cues_in(timeline, segment) if due.number is not None]
+    ahead = [due for due in counts if due.at_ms >= into_ms]
+    if not ahead or len(ahead) == len(counts):
+        return None
+    return Tone(timeline.course_start(segment) + ahead[0].at_ms, "count", segment, ahead[0].number)
+
+
+def _in_segment(timeline: Timeline, i: int) -> Iterator[Tone]:
+    start_ms = timeline.course_start(i)
+    yield Tone(start_ms, _beginning(timeline, i), i)
+    for due in cues_in(timeline, i):
+        if due.kind == "half":
+            yield Tone(start_ms + due.at_ms, "half", i)
+        elif due.number == 3:
+            yield Tone(start_ms + due.at_ms, "count", i, due.number)
+
+
+def _beginning(timeline: Timeline, i: int) -> ToneKind:
+    segment = timeline.segments[i]
+    if segment.kind == "note" or i == 0:
+        return "prepare"
+    if segment.kind == "pause":
+        return "rest"
+    if i == timeline.walked[segment.step].first:
+        return "next"
+    return _kind(segment)
+
+
+def _kind(segment: Segment) -> ToneKind:
+    if segment.kind == "switch":
+        return "switch"
+    if segment.phase is None:
+        return "prepare" if segment.kind == "prepare" else "rest"
+    if segment.word in _LETTING_GO:
+        return "release"
+    return "hold" if segment.word in _STAYING or segment.phase.stretch else "move"
+
+
+def _not_crowded(every: Iterable[Tone]) -> Iterator[Tone]:
+    """Of two within APART_MS the weightier, or else the later; a countdown always stays."""
+    before: Tone | None = None
+    for tone in every:
+        if before is not None and _crowd(before, tone):
+            if _WEIGHT.get(tone.kind, 0) < _WEIGHT.get(before.kind, 0):
+                continue
+        elif before is not None:
+            yield before
+        before = tone
+    if before is not None:
+        yield before
+
+
+def _crowd(before: Tone, tone: Tone) -> bool:
+    return tone.at_ms - before.at_ms < APART_MS and "count" not in (before.kind, tone.kind)

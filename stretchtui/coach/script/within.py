@@ -1,0 +1,127 @@
+"""What is said further into a segment: half-way, the author's lines, what comes next, a kind word.
+
+Never here: what is said as it begins (see announcing.py), instructions (see instructing.py), whether there is room (filling.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from stretchtui.coach.model import Rank
+from stretchtui.coach.script import announcing, wording
+from stretchtui.coach.script.fitting import BREATH_MS, PAUSE_MS
+from stretchtui.session.segment import Segment
+from stretchtui.session.segment_cues import Due
+from stretchtui.session.timeline import Timeline
+
+HALF_LATE_MS = 700
+"""Later than this it is not half-way any more."""
+SAY_LATE_MS = 3_000
+"""A line of the author's belongs to a moment of the hold, but not to the second."""
+NUMBER_LATE_MS = 300
+"""The number of a fast repetition, before the next one begins."""
+ENCOURAGED_LATE_MS = 2_000
+ENCOURAGED_FROM_MS = 20_000
+"""In shorter holds there is hardly a silence to break."""
+ENCOURAGED_AT = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to say if there is room from `due_ms` to `latest_ms`, in the best form that has it."""
+
+    rank: Rank
+    due_ms: int
+    latest_ms: int
+    forms: tuple[str, ...]
+    segment: int
+    apart_ms: tuple[int, ...] = (BREATH_MS,)
+    """How far from its neighbours, the best first."""
+    chained: bool = False
+    """Not before the item before it."""
+    is_timed: bool = False
+    """It belongs to its moment."""
+
+
+def items(timeline: Timeline, i: int, dues: Sequence[Due]) -> Iterator[Item]:
+    """Of segment `i`."""
+    for due in dues:
+        if due.kind == "half":
+            yield replace(_item(timeline, i, due, Rank.HALF, HALF_LATE_MS, (wording.HALF_WAY,)), is_timed=True)
+        elif due.kind == "say":
+            yield replace(_item(timeline, i, due, Rank.SAY, SAY_LATE_MS, wording.forms(due.text)), is_timed=True)
+        elif due.kind == "next":
+            yield _next(timeline, i, due)
+        elif due.kind == "phase" and announcing.is_fast(segment := timeline.segments[i]) and _counts(segment):
+            forms = (announcing.number_alone(segment),)
+            yield _item(timeline, i, due, Rank.ENCOURAGEMENT, NUMBER_LATE_MS, forms)
+
+
+def note_items(timeline: Timeline, i: int, *, following: bool) -> Iterator[Item]:
+    """A note sentence by sentence, what comes next, and how to go on."""
+    start_ms, end_ms = timeline.course_start(i), timeline.course_end(i)
+    text = wording.sentences(timeline.segments[i].name)
+    upcoming = _next_forms(timeline, i)[:1] if following else ()
+    for line in (*text, *upcoming, wording.GO_ON):
+        yield Item(Rank.SAY, start_ms, end_ms, (line,), i, (PAUSE_MS,), chained=True)
+
+
+def _item(timeline: Timeline, i: int, due: Due, rank: Rank, late_ms: int, forms: tuple[str, ...]) -> Item:
+    due_ms = timeline.course_start(i) + due.at_ms
+    return Item(rank, due_ms, min(due_ms + late_ms, timeline.course_end(i)), forms, i)
+
+
+def _next(timeline: Timeline, i: int, due: Due) -> Item:
+    """At own pace last of all: first it is told what is to be done now."""
+    segment, start_ms = timeline.segments[i], timeline.course_start(i)
+    rank = Rank.INSTRUCTION if segment.open else Rank.SAY
+    return Item(rank, start_ms + due.at_ms, timeline.course_end(i), _next_forms(timeline, i), i, chained=segment.open)
+
+
+def _next_forms(timeline: Timeline, i: int) -> tuple[str, ...]:
+    following = timeline.walked[timeline.segments[i].step + 1 :]
+    title = next((step.title for step in following if step.exercise is not None), "")
+    names = (wording.aloud(title), wording.short_name(title))
+    return tuple(dict.fromkeys(f"Next: {name}." for name in names if name))
+
+
+def _counts(segment: Segment) -> bool:
+    return segment.phase_index == 0 and segment.rep is not None
+
+
+_FREE_UPPER_BODY = frozenset({"hips", "hamstrings", "calves", "feet", "quads", "hip-flexors", "glutes"})
+_KIND_WORDS: tuple[tuple[str, str], ...] = (
+    ("Keep breathing.", "Keep breathing."),
+    ("Let the shoulders be heavy.", "Let the breath be slow."),
+    ("Stay easy.", "Stay easy."),
+)
+"""In turns; the first of a pair only where nothing is done with the arms and one sits or lies."""
+KIND_WORDS = tuple(dict.fromkeys(text for pair in _KIND_WORDS for text in pair))
+
+
+def encouragements(timeline: Timeline, step: int) -> Iterator[Item]:
+    """One for each long hold of the step, never the same twice running through the whole session."""
+    walked = timeline.walked[step]
+    own = [i for i in range(walked.first, walked.last + 1) if _is_long_hold(timeline.segments[i])]
+    if not own:
+        return
+    turn = sum(map(_is_long_hold, timeline.segments[: own[0]]))
+    part, of = ENCOURAGED_AT
+    for nth, i in enumerate(own, turn):
+        due_ms = timeline.course_start(i) + timeline.segments[i].ms * part // of
+        form = _KIND_WORDS[nth % len(_KIND_WORDS)][not _arms_rest(timeline.segments[i])]
+        yield Item(Rank.ENCOURAGEMENT, due_ms, due_ms + ENCOURAGED_LATE_MS, (form,), i, (PAUSE_MS,))
+
+
+def _is_long_hold(segment: Segment) -> bool:
+    """A stretch held in peace: whoever walks on the spot, or has lines of the author's, needs no kind word."""
+    phase, exercise = segment.phase, segment.exercise
+    if phase is None or exercise is None or segment.ms < ENCOURAGED_FROM_MS:
+        return False
+    return phase.stretch and not exercise.say
+
+
+def _arms_rest(segment: Segment) -> bool:
+    exercise = segment.exercise
+    return exercise is not None and exercise.positions == ("supine",) and _FREE_UPPER_BODY.issuperset(exercise.areas)

@@ -1,0 +1,233 @@
+"""The voice: lines rendered ahead and played, or spoken directly where an engine cannot write files.
+
+Never here: what is said and when (script/), which engines there are (voices/). Lengths in real ms; `now_ms` is active time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from stretchtui.coach.clips import Clips
+from stretchtui.coach.ladder import Chain
+from stretchtui.coach.model import Wanted
+from stretchtui.coach.outlet import Outlet, Runs
+from stretchtui.coach.programs.orders import PART, Order, Report
+from stretchtui.coach.script.lengths import estimate_ms
+from stretchtui.coach.sounds.wav import gain_of
+from stretchtui.coach.voices.engine import Engine
+
+RENDERING_MS = 10_000
+"""A voice that takes longer for one line is given up."""
+AT_ONCE, AT_ONCE_SLOWLY = 8, 2
+"""So many lines are being rendered or wait for it in the minder; the others wait here, where their order can still change."""
+SLOW_MS = 250
+"""A voice that takes longer for a line must not have many waiting before the one that is needed next."""
+SPEAKING_MS = 3_000
+"""What an engine that speaks directly gets beside twice the time that the line should take, then it hangs."""
+HUSHING_MS = 2_000
+PATIENCE = 2
+"""So many failures in a row and an engine is left for the next."""
+
+Outcome = Literal["said", "later", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    engine: int
+    text: str
+    clips: Clips
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    engine: int
+    since_ms: int
+    takes_ms: int
+    """As estimated, in real ms."""
+
+
+class Speech:
+    def __init__(
+        self, children: Runs, outlet: Outlet, engines: Sequence[Engine], folder: Path, wanted: Wanted, speed: float
+    ) -> None:
+        self._children = children
+        self._outlet = outlet
+        self._engines = tuple(engines)
+        self._folder = folder
+        self._speed = speed
+        self._chain = Chain(tuple(engine.name for engine in engines))
+        self._faults = 0
+        self._is_slow = True
+        """Until it has been seen to be quick."""
+        self._rendering: dict[int, _Rendering] = {}
+        self._speaking: dict[int, _Speaking] = {}
+        self._wished: tuple[str, ...] = ()
+        self._until_ms: int | None = 0
+        """Until when it speaks; None: until the engine reports."""
+        self._hush: tuple[str, ...] = ()
+        """What silences the engine that spoke last."""
+        self._hushing = 0
+        """The order that does so, till it has: whatever is spoken meanwhile would be silenced too."""
+        self._told: set[str] = set()
+        self.want(wanted)
+
+    def want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._clips = self._clips_of(self._chain.at) if self._engines else Clips(self._folder, ())
+
+    def _clips_of(self, engine: int) -> Clips:
+        wanted = self._wanted
+        made_by = (wanted.voice_name, wanted.language, wanted.voice_model, *wanted.voice_command, str(wanted.rate))
+        return Clips(self._folder, (self._engines[engine].name, *made_by, str(wanted.volume)))
+
+    @property
+    def name(self) -> str:
+        """The engine in use, "" when there is none that speaks."""
+        return "" if self._chain.has_failed else self._chain.names[self._chain.at]
+
+    def can_speak(self, now_ms: int) -> bool:
+        i = self._chain.current(now_ms)
+        return i is not None and (self._engines[i].speaks or self._outlet.is_open(now_ms))
+
+    def is_ready(self, texts: Iterable[str], now_ms: int) -> bool:
+        """Whether each of them could begin at once, as far as its clip goes."""
+        i = self._chain.current(now_ms)
+        if i is None or not self.can_speak(now_ms):
+            return False
+        return not self._renders(i, now_ms) or all(self._clips.length_ms(text) for text in texts)
+
+    def lasts(self, text: str) -> int:
+        """How long it takes to say, in real ms: known when it has been rendered, else estimated."""
+        return self._clips.length_ms(text) or estimate_ms(text, self._wanted.rate)
+
+    def prepare(self, texts: Iterable[str], now_ms: int) -> None:
+        """Have these rendered, in this order, instead of what was wished for before."""
+        self._wished = tuple(dict.fromkeys(texts))
+        self._render_next(now_ms)
+
+    def _render_next(self, now_ms: int) -> None:
+        i = self._chain.current(now_ms)
+        if i is None or not self._renders(i, now_ms):
+            return
+        underway = {one.text for one in self._rendering.values() if one.clips is self._clips}
+        for text in self._wished:
+            if len(self._rendering) >= (AT_ONCE_SLOWLY if self._is_slow else AT_ONCE):
+                return
+            if text not in underway and not self._clips.length_ms(text):
+                self._render(i, text)
+
+    def _renders(self, i: int, now_ms: int) -> bool:
+        """Whether lines are made into files; an engine that speaks does without where no file can be played."""
+        return self._engines[i].renders and (self._outlet.is_open(now_ms) or not self._engines[i].speaks)
+
+    def _render(self, i: int, text: str) -> None:
+        file = str(self._clips.path(text))
+        part = f"{file}.{os.getpid()}{PART}"
+        command = self._engines[i].render(text, part)
+        gain = gain_of(self._wanted.volume)
+        order = Order(self._outlet.number(), "render", command.argv, RENDERING_MS, command.stdin, file, gain, part)
+        if self._children.give(order):
+            self._rendering[order.id] = _Rendering(i, text, self._clips)
+
+    def say(self, text: str, now_ms: int) -> Outcome:
+        """Said now; or `later`: the clip is not ready, or the voice is not free; or `never`: there is no voice."""
+        i = self._chain.current(now_ms)
+        if i is None or not self.can_speak(now_ms):
+            return "never"
+        if self._until_ms is None or now_ms < self._until_ms:
+            return "later"
+        if not self._renders(i, now_ms):
+            return self._speak(i, text, now_ms)
+        return self._play(text, now_ms)
+
+    def _play(self, text: str, now_ms: int) -> Outcome:
+        lasts_ms = self._clips.length_ms(text)
+        if not lasts_ms or not self._clips.used(text):
+            self._wished = (text, *self._wished)
+            self._render_next(now_ms)
+            return "later"
+        if not self._outlet.play("voice", self._clips.path(text), lasts_ms, now_ms):
+            return "never"
+        self._until_ms = now_ms + int(lasts_ms * self._speed)
+        return "said"
+
+    def _speak(self, i: int, text: str, now_ms: int) -> Outcome:
+        command = self._engines[i].speak(text)
+        takes_ms = estimate_ms(text, self._wanted.rate)
+        order = Order(self._outlet.number(), "voice", command.argv, 2 * takes_ms + SPEAKING_MS, command.stdin)
+        if not self._children.give(order):
+            return "never"
+        self._hush = self._engines[i].hush
+        self._speaking[order.id] = _Speaking(i, now_ms, takes_ms)
+        self._until_ms = None
+        return "said"
+
+    def begin_anew(self) -> None:
+        """The clock is another one from now on."""
+        self.stop()
+        self._chain = self._chain.at_once()
+
+    def stop(self) -> None:
+        """Silent at once, in mid-word if need be."""
+        self._children.stop("voice")
+        self._speaking.clear()
+        if self._hush:  # a daemon speaks for it, and goes on when its own process has long ended
+            order = Order(self._outlet.number(), "notice", self._hush, HUSHING_MS)
+            self._hushing = order.id if self._children.give(order) else 0
+        self._hush = ()
+        self._until_ms = None if self._hushing else 0
+
+    def hear(self, report: Report, now_ms: int) -> bool:
+        """Whether the report was about the voice."""
+        if report.id == self._hushing:
+            self._hushing, self._until_ms = 0, 0
+            return True
+        if (rendered := self._rendering.pop(report.id, None)) is not None:
+            self._hear_rendered(report, rendered, now_ms)
+            self._render_next(now_ms)
+            return True
+        if (spoken := self._speaking.pop(report.id, None)) is not None:
+            # spd-say is through as soon as it has handed the text on, long before it has been spoken.
+            handed_on = report.ran_ms < spoken.takes_ms // 2
+            self._until_ms = spoken.since_ms + int(spoken.takes_ms * self._speed) if handed_on else 0
+            if report.how != "killed" or report.ran_ms >= spoken.takes_ms:
+                self._count(report.how == "ended" and report.status == 0, spoken.engine, now_ms)
+            return True
+        return False
+
+    def _hear_rendered(self, report: Report, rendered: _Rendering, now_ms: int) -> None:
+        if report.how == "killed" and report.ran_ms < RENDERING_MS:
+            return  # with the minder, or by us
+        ready = report.how == "ended" and report.status == 0 and report.wav_ms > 0
+        self._is_slow = report.ran_ms > SLOW_MS
+        if ready:
+            rendered.clips.made(rendered.text, report.wav_ms)
+        else:
+            self._wished = tuple(text for text in self._wished if text != rendered.text)
+        self._count(ready, rendered.engine, now_ms)
+
+    def _count(self, well: bool, engine: int, now_ms: int) -> None:
+        if well:
+            self._faults = 0
+            self._chain = self._chain.worked(engine)
+            return
+        self._faults += 1
+        if self._faults >= PATIENCE:
+            self._faults = 0
+            self._chain = self._chain.failed(engine, now_ms)
+            self.want(self._wanted)
+
+    def notices(self) -> tuple[str, ...]:
+        """What has to be said of it, each thing once."""
+        if not self._engines or (self._chain.at == 0 and not self._chain.rounds):
+            return ()
+        failed = self._chain.names[self._chain.at - 1]
+        told = "The voice has failed. Tones go on." if self._chain.rounds else f"{failed} does not speak: {self.name} does now."
+        if told in self._told:
+            return ()
+        self._told.add(told)
+        return (told,)

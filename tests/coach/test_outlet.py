@@ -1,0 +1,85 @@
+"""Which player plays, and which after it has failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stretchtui.coach.outlet import Outlet
+from stretchtui.coach.programs.orders import Order, Report
+from stretchtui.coach.voices.players import Player
+from tests.coach.fakes import FakeChildren, breaks, hangs, missing, silent, works
+
+CLIP = Path("hold.wav")
+CLIP_MS = 400
+
+
+def outlet(*names: str, ends: Callable[[Order], Report] = works, is_own: bool = False) -> tuple[Outlet, FakeChildren]:
+    children = FakeChildren({"tone": ends})
+    return Outlet(children, [Player(name, (name,)) for name in names], is_own=is_own), children
+
+
+def play(one: Outlet, children: FakeChildren, now_ms: int = 0) -> bool:
+    """Played, and heard what became of it."""
+    given = one.play("tone", CLIP, CLIP_MS, now_ms)
+    for report in children.reports():
+        one.hear(report, now_ms)
+    return given
+
+
+@pytest.mark.parametrize("ends", [breaks, missing, silent, hangs])
+def test_A6_a_player_that_fails_gives_way_to_the_next_and_it_is_said_once(ends: Callable[[Order], Report]) -> None:
+    one, children = outlet("pw-play", "aplay", ends=ends)
+    play(one, children)
+    assert one.name == "aplay"
+    assert one.notices() == ("pw-play does not play: aplay is used now.",)
+    assert one.notices() == ()
+
+
+def test_A6_without_any_player_nothing_is_played_and_nothing_said_of_a_failure() -> None:
+    one, children = outlet()
+    assert not play(one, children)
+    assert (one.name, one.notices(), children.orders) == ("", (), [])
+
+
+def test_A1_status_0_is_no_proof_where_the_player_was_through_long_before_its_clip() -> None:
+    one, children = outlet("ffplay", ends=silent)
+    play(one, children)
+    assert not one.is_open(0)
+
+
+def test_a_persons_own_player_may_hand_the_file_on_and_end_at_once() -> None:
+    one, children = outlet("own player", ends=silent, is_own=True)
+    assert play(one, children)
+    assert play(one, children, 10)
+    assert one.name == "own player"
+
+
+def test_A2_after_all_have_failed_the_bell_is_announced_once_and_they_are_tried_again_after_a_second() -> None:
+    one, children = outlet("paplay", ends=breaks)
+    play(one, children)
+    assert one.notices() == ("No sound can be played. The terminal's bell rings instead.",)
+    assert not play(one, children, 999)
+    assert play(one, children, 1_000)
+    assert len(children.orders) == 2
+    assert one.notices() == ()
+
+
+def test_A3_every_order_has_its_clip_and_three_seconds() -> None:
+    one, children = outlet("paplay")
+    play(one, children)
+    assert children.of("tone")[0].deadline_ms == CLIP_MS + 3_000
+
+
+def test_being_cut_by_us_is_no_failure_of_the_player() -> None:
+    one, children = outlet("paplay", ends=lambda order: Report(order.id, "killed", -9, 100))
+    play(one, children)
+    assert one.name == "paplay"
+
+
+def test_a_clip_is_not_played_when_nobody_takes_the_order() -> None:
+    one, children = outlet("paplay")
+    children.alive = False
+    assert not play(one, children)

@@ -1,0 +1,229 @@
+"""Every routine that comes with the program, both sides, every amount, several voices: no overlap, nothing needed is lost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import cache
+from statistics import median
+
+import pytest
+
+from stretchtui import places
+from stretchtui.coach.model import Amount, Lasts, Line, Rank
+from stretchtui.coach.script import wording
+from stretchtui.coach.script.landing import from_here
+from stretchtui.coach.script.lengths import estimate_ms
+from stretchtui.coach.script.numbers import number
+from stretchtui.coach.script.plan import plan, texts
+from stretchtui.coach.script.tones import tones
+from stretchtui.routine.library import Library, scan
+from stretchtui.routine.loading import Loader
+from stretchtui.routine.model import Side
+from stretchtui.session.segment_cues import Due, cues_in
+from stretchtui.session.timeline import Timeline, build
+from tests.coach.instructed import instructed
+
+
+@cache
+def loader() -> Loader:
+    return Loader(scan([Library(places.bundled_library(), "bundled")]))
+
+
+def ids() -> list[str]:
+    return sorted(path.stem for path in places.bundled_library().glob("*.yaml") if path.stem != "postures")
+
+
+@cache
+def timeline_of(id: str, side: Side) -> Timeline:
+    loaded = loader().routine(id)
+    assert loaded is not None
+    assert loaded.routine is not None
+    return build(loaded.routine, first_side=side)
+
+
+def at_150(text: str) -> int:
+    return estimate_ms(text, 150)
+
+
+def at_110(text: str) -> int:
+    return estimate_ms(text, 110)
+
+
+def slower_than_guessed(text: str) -> int:
+    return estimate_ms(text, 150) * 7 // 5
+
+
+VOICES: list[Lasts] = [at_150, at_110, slower_than_guessed]
+SIDES: list[Side] = ["left", "right"]
+EACH = pytest.mark.parametrize(("side", "lasts"), [(side, lasts) for side in SIDES for lasts in VOICES])
+SPOKEN: list[Amount] = ["full", "brief"]
+
+
+def steps_aloud(timeline: Timeline, amount: Amount, lasts: Lasts) -> Iterator[tuple[int, tuple[Line, ...], int, int]]:
+    """Each step with its lines, and when the voice was free before and after."""
+    free_ms = 0
+    for step in range(len(timeline.walked) + 1):
+        here = plan(timeline, step, amount, lasts, free_ms)
+        yield step, here.lines, free_ms, here.free_ms
+        free_ms = here.free_ms
+
+
+@EACH
+@pytest.mark.parametrize("amount", SPOKEN)
+@pytest.mark.parametrize("id", ids())
+def test_the_plan_of_every_bundled_routine_never_overlaps_and_is_in_order(
+    id: str, amount: Amount, side: Side, lasts: Lasts
+) -> None:
+    voice_ms = 0
+    for _, lines, before_ms, after_ms in steps_aloud(timeline_of(id, side), amount, lasts):
+        for line in lines:
+            assert line.at_ms >= voice_ms, line
+            assert line.ms == lasts(line.text)
+            voice_ms = line.ends_ms
+        assert after_ms >= max(before_ms, voice_ms)
+
+
+@EACH
+@pytest.mark.parametrize("amount", SPOKEN)
+@pytest.mark.parametrize("id", ids())
+def test_every_bundled_routine_keeps_name_and_side(id: str, amount: Amount, side: Side, lasts: Lasts) -> None:
+    timeline = timeline_of(id, side)
+    asked = 0
+    for step, lines, _, _ in steps_aloud(timeline, amount, lasts):
+        for i, due in _dues(timeline, step):
+            start_ms, end_ms = timeline.course_start(i), _first_phase_ends(timeline, i)
+            if due.kind == "name":
+                name = wording.short_name(due.text)
+                assert any(name in line.text and line.at_ms < end_ms for line in lines), (name, lines)
+            elif due.kind == "side":
+                word = due.text.split()[0]
+                assert any(wording.says(line.text, word) and start_ms < line.at_ms < end_ms for line in lines), (due, lines)
+            else:
+                continue
+            asked += 1
+    assert asked or not any(step.exercise for step in timeline.walked)
+
+
+@EACH
+@pytest.mark.parametrize("amount", SPOKEN)
+@pytest.mark.parametrize("id", ids())
+def test_every_countdown_of_every_bundled_routine_is_heard_by_words_or_else_by_ticks(
+    id: str, amount: Amount, side: Side, lasts: Lasts
+) -> None:
+    """All three words at their very moments; or none of them, and then the tone of the count is at that moment."""
+    timeline = timeline_of(id, side)
+    asked = 0
+    for step, lines, _, _ in steps_aloud(timeline, amount, lasts):
+        words = {(line.at_ms, line.text) for line in lines if line.rank is Rank.COUNT}
+        ticks = {tone.at_ms for tone in tones(timeline, step) if tone.kind == "count"}
+        due_words = [(timeline.course_start(i) + due.at_ms, number(due.number or 0)) for i, due in _dues(timeline, step, "count")]
+        for three in range(0, len(due_words), 3):
+            said = words.intersection(due_words[three : three + 3])
+            assert len(said) == 3 or (not said and due_words[three][0] in ticks), due_words[three]
+            asked += 1
+        assert words <= set(due_words)
+    assert asked
+
+
+@EACH
+@pytest.mark.parametrize("id", ids())
+def test_a_long_hold_is_counted_down_in_words_and_breath_never(id: str, side: Side, lasts: Lasts) -> None:
+    timeline = timeline_of(id, side)
+    for step, lines, _, _ in steps_aloud(timeline, "full", lasts):
+        counted = {line.segment for line in lines if line.rank is Rank.COUNT}
+        for i, _ in _dues(timeline, step, "count"):
+            segment, phase = timeline.segments[i], timeline.segments[i].phase
+            if phase is not None and phase.breath:
+                assert i not in counted
+            elif phase is not None and phase.stretch and segment.ms >= 8_000:
+                assert i in counted
+
+
+def _dues(timeline: Timeline, step: int, kind: str = "") -> Iterator[tuple[int, Due]]:
+    if step < len(timeline.walked):
+        for i in range(timeline.walked[step].first, timeline.walked[step].last + 1):
+            yield from ((i, due) for due in cues_in(timeline, i) if kind in ("", due.kind))
+
+
+def _first_phase_ends(timeline: Timeline, i: int) -> int:
+    return timeline.course_end(next(k for k in range(i, len(timeline.segments)) if timeline.segments[k].kind == "phase"))
+
+
+@pytest.mark.parametrize("id", ids())
+def test_signals_say_nothing(id: str) -> None:
+    for _, lines, _, free_ms in steps_aloud(timeline_of(id, "right"), "signals", at_150):
+        assert (lines, free_ms) == ((), 0)
+
+
+@pytest.mark.parametrize("amount", SPOKEN)
+@pytest.mark.parametrize("id", ids())
+def test_texts_are_all_that_is_said_in_any_bundled_routine_wherever_one_comes_from(id: str, amount: Amount) -> None:
+    timeline = timeline_of(id, "left")
+    for step in range(len(timeline.walked) + 1):
+        known = set(texts(timeline, step, amount))
+        said = {line.text for lasts in VOICES for line in plan(timeline, step, amount, lasts).lines}
+        if step < len(timeline.walked):
+            walked = timeline.walked[step]
+            for i in range(walked.first, walked.last + 1):
+                for into_ms in (0, 1, 2_345):
+                    here = from_here(timeline, timeline.course_start(i) + into_ms, amount, at_150, told=True)
+                    if into_ms <= timeline.course_end(i) - timeline.course_start(i) - 1:
+                        said |= {line.text for line in here.lines}
+        assert said <= known, said - known
+        assert "" not in known
+        assert all(len(text) <= wording.LONGEST for text in known)
+
+
+@pytest.mark.parametrize("id", ids())
+def test_brief_is_names_sides_notes_and_countdown(id: str) -> None:
+    timeline = timeline_of(id, "right")
+    for step, lines, _, _ in steps_aloud(timeline, "brief", at_150):
+        note = step < len(timeline.walked) and timeline.segments[timeline.walked[step].first].kind == "note"
+        own = {wording.WHEN_DONE}
+        assert {line.rank for line in lines if line.text not in own} <= {Rank.NAME, Rank.COUNT, *([Rank.SAY] if note else [])}
+
+
+@pytest.mark.parametrize(("lasts", "heard", "led", "whole"), [(at_150, 0.97, 0.98, 0.88), (at_110, 0.85, 0.85, 0.57)])
+def test_almost_every_instruction_of_the_library_is_heard_where_it_belongs(
+    lasts: Lasts, heard: float, led: float, whole: float
+) -> None:
+    """Measured over the whole library, 1592 instructions with either side first, 402 of them how to get into place.
+
+    At 150 words a minute 97.9 % are heard (all of how to get into place), 91 % whole, the others shortened; at 110, where every
+    line takes a third longer, 89 % (89 %), 60 % whole. Before ticks counted where words have no room it was 65 % and 55 %.
+    Never heard at 150, for they are longer than their phase: three of Shoulder rolls, Leg swings and Palm-down wrist stretch,
+    whose phases last 1 to 2 s, and on the kneeling side `Glide forward, still tucked, until …`.
+    """
+    found = [one for id in ids() for side in SIDES for one in instructed(timeline_of(id, side), lasts)]
+    leading = [one for one in found if one.leads]
+    assert len(found) > 1_000
+    assert sum(one.is_heard for one in found) >= heard * len(found)
+    assert sum(one.is_heard for one in leading) >= led * len(leading)
+    assert sum(one.is_whole for one in found) >= whole * len(found)
+
+
+@pytest.mark.parametrize("lasts", VOICES)
+@pytest.mark.parametrize("id", ids())
+def test_no_instruction_is_told_after_its_phase(id: str, lasts: Lasts) -> None:
+    """It begins in it, and is over 1.5 s after it; how to get into place, 2 s into the first phase."""
+    for one in instructed(timeline_of(id, "right"), lasts):
+        assert one.begins_late_ms == 0, one
+        assert one.ends_late_ms <= (2_000 if one.leads else 1_500), one
+
+
+def test_a_plan_of_one_step_takes_a_few_ms_of_a_core() -> None:
+    took_ms = []
+    for id in ids():
+        timeline = timeline_of(id, "right")
+        for step in range(len(timeline.walked)):
+            plan(timeline, step, "full", at_150)  # what is learnt once, as word forms, is learnt ahead of the session too
+            took_ms.append(min(_took_ms(timeline, step) for _ in range(8)))
+    assert median(took_ms) < 3
+    assert max(took_ms) < 3 * 3  # 3 ms, and as much again twice for machines that others work on
+
+
+def _took_ms(timeline: Timeline, step: int) -> float:
+    began = time.process_time()
+    plan(timeline, step, "full", at_150)
+    return (time.process_time() - began) * 1_000
