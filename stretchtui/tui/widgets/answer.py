@@ -137,7 +137,8 @@ class Answer(VerticalScroll, can_focus=False):
         self._is_composing = False
         self.post_message(self.Said(""))
         if self._answer is not None and self.is_there:
-            self.query_one(Hanging).show(answer_rows(self._answer, self._ours.settings))
+            for shown in self.query(Hanging):  # none any more, when the answer comes while the screen is being left
+                shown.show(answer_rows(self._answer, self._ours.settings))
             self.scroll_home(animate=False)
         then, self._then = self._then, None
         if then is not None:
