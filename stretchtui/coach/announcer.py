@@ -27,7 +27,7 @@ from stretchtui.coach.model import Line, Rank, Told, Tone, ToneKind, Wanted
 from stretchtui.coach.outlet import Outlet, Runs
 from stretchtui.coach.programs.children import Children
 from stretchtui.coach.programs.orders import Order
-from stretchtui.coach.saying import Saying
+from stretchtui.coach.saying import WAITS_MS, Saying
 from stretchtui.coach.script.laying import COUNT_WORDS
 from stretchtui.coach.script.plan import texts
 from stretchtui.coach.speech import Speech
@@ -262,7 +262,9 @@ class Coach:
     def _is_counted_aloud(self, tone: Tone, lines: tuple[Line, ...], now_ms: int) -> bool:
         """Whether the voice counts; where it has more to tell there, ticks do beneath it."""
         has_words = any(line.rank == Rank.COUNT and line.at_ms == tone.at_ms for line in (*lines, *self._coming.lines))
-        return has_words and self._speaks and self._speech.is_ready(COUNT_WORDS.values(), now_ms)
+        by_ms = now_ms + self._early_ms + self._scaled(WAITS_MS[Rank.COUNT])
+        is_able = self._speech.is_ready(COUNT_WORDS.values(), now_ms) and self._speech.is_free_by(by_ms)
+        return has_words and self._speaks and is_able
 
     def _not_ticked(self, lines: tuple[Line, ...], now_ms: int) -> tuple[Line, ...]:
         """Without the countdown where tones count."""

@@ -108,7 +108,8 @@ class Coming:
     def place(self, now_ms: int) -> Place:
         assert self.player is not None, "nothing is followed yet"
         timeline = self.player.timeline
-        begun_ms = timeline.course_start(timeline.course_index(position(self.player, now_ms)))
+        here = max(0, timeline.course_index(position(self.player, now_ms)))  # a session with nothing in it has none
+        begun_ms = timeline.course_start(here)
         return Place(now_ms, now_ms - self._agenda.shift_ms, begun_ms)
 
 

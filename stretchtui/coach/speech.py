@@ -66,6 +66,8 @@ class Speech:
         self._rendering: dict[int, _Rendering] = {}
         self._speaking: dict[int, _Speaking] = {}
         self._wished: tuple[str, ...] = ()
+        self._unsayable: set[str] = set()
+        """What the engine in use could make no sound of. It is not to be blamed for it a second time."""
         self._until_ms: int | None = 0
         """Until when it speaks; None: until the engine reports."""
         self._hush: tuple[str, ...] = ()
@@ -100,6 +102,10 @@ class Speech:
             return False
         return not self._renders(i, now_ms) or all(self._clips.length_ms(text) for text in texts)
 
+    def is_free_by(self, at_ms: int) -> bool:
+        """Whether it is known to have said by then what it is saying."""
+        return self._until_ms is not None and self._until_ms <= at_ms
+
     def lasts(self, text: str) -> int:
         """How long it takes to say, in real ms: known when it has been rendered, else estimated."""
         return self._clips.length_ms(text) or estimate_ms(text, self._wanted.rate)
@@ -117,7 +123,7 @@ class Speech:
         for text in self._wished:
             if len(self._rendering) >= (AT_ONCE_SLOWLY if self._is_slow else AT_ONCE):
                 return
-            if text not in underway and not self._clips.length_ms(text):
+            if text not in underway and text not in self._unsayable and not self._clips.length_ms(text):
                 self._render(i, text)
 
     def _renders(self, i: int, now_ms: int) -> bool:
@@ -145,6 +151,8 @@ class Speech:
         return self._play(text, now_ms)
 
     def _play(self, text: str, now_ms: int) -> Outcome:
+        if text in self._unsayable:
+            return "never"
         lasts_ms = self._clips.length_ms(text)
         if not lasts_ms or not self._clips.used(text):
             self._wished = (text, *self._wished)
@@ -207,7 +215,7 @@ class Speech:
         if ready:
             rendered.clips.made(rendered.text, report.wav_ms)
         else:
-            self._wished = tuple(text for text in self._wished if text != rendered.text)
+            self._unsayable.add(rendered.text)
         self._count(ready, rendered.engine, now_ms)
 
     def _count(self, well: bool, engine: int, now_ms: int) -> None:
@@ -219,6 +227,7 @@ class Speech:
         if self._faults >= PATIENCE:
             self._faults = 0
             self._chain = self._chain.failed(engine, now_ms)
+            self._unsayable.clear()
             self.want(self._wanted)
 
     def notices(self) -> tuple[str, ...]:

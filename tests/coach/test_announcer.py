@@ -22,6 +22,7 @@ from stretchtui.session.place import ready
 from stretchtui.session.timeline import build
 from stretchtui.session.walk import begin, look, next_look_ms, press
 from tests.coach.fakes import FakeChildren, breaks, clip_ms
+from tests.session.exercises import routine
 from tests.tui.opened import bundled_routine
 
 VOICE = Engine("espeak-ng", rendering=lambda text, file: Command(("espeak-ng", "-w", file, "--", text)))
@@ -470,3 +471,19 @@ def test_without_a_cache_that_can_be_written_it_sounds_all_the_same(tmp_path: Pa
     session.run_to(3_000)
     assert session.lines()
     session.coach.close()
+
+
+def test_a_session_with_nothing_in_it_does_no_harm(cache: Path) -> None:
+    coach = Coach(ALL, cache=cache, found=FOUND, children=FakeChildren())
+    nothing = ready(build(routine()))
+    assert coach.is_ready(nothing) in (True, False)
+    assert coach.look(nothing, 0) == Told()
+
+
+def test_a_countdown_is_ticked_where_the_voice_is_still_speaking(cache: Path) -> None:
+    session = into_hold(cache, HOLD_ENDS_MS - HOLD_MS - 3_500)
+    since_ms = session.now_ms
+    session.coach._speech._until_ms = since_ms + 2_000
+    session.run_to(since_ms + 3_400)
+    assert session.tones(since_ms) == ["count-3"]
+    assert not {"three", "two", "one"} & set(session.lines(since_ms))

@@ -14,7 +14,7 @@ from stretchtui.coach.script.lengths import estimate_ms
 from stretchtui.coach.speech import Speech
 from stretchtui.coach.voices.engine import Command, Engine
 from stretchtui.coach.voices.players import Player
-from tests.coach.fakes import FakeChildren, breaks, clip_ms
+from tests.coach.fakes import FakeChildren, breaks, clip_ms, works
 
 
 def rendering(name: str) -> Engine:
@@ -263,3 +263,15 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     folder.rmdir()
     assert folder_for_sound(tmp_path) == (tmp_path / "sound", False)
     assert not list((tmp_path / "sound").iterdir())
+
+
+def test_a_line_that_cannot_be_rendered_is_asked_for_again_and_again_and_costs_nobody_the_voice(tmp_path: Path) -> None:
+    def ends(order: Order) -> Report:
+        return Report(order.id, "failed", None, 5) if order.argv[-1] == "Mm." else works(order)
+
+    voice = Voice(tmp_path, rendering("piper"), render=ends)
+    for now_ms in range(0, 300, 30):
+        voice.speech.say("Mm.", now_ms)
+        voice.hear(now_ms)
+    assert voice.speech.say("Mm.", 300) == "never"
+    assert voice.speech.name == "piper"

@@ -213,13 +213,9 @@ class PlayerScreen(Asking):
         """Which of LAYOUTS the stage has. A note is there to be read, so it has all the room."""
         if seen.kind == "note":
             return frozenset({"-reading"})
-        return frozenset({"-figure"} if self._wants_figure and self._has_room_for_figure(seen) else ())
-
-    def _has_room_for_figure(self, seen: Frame) -> bool:
-        """Never at the cost of a caution, or of what is to be done now."""
-        if self.size.width < ROOM_FOR_FIGURE.width or self.size.height < ROOM_FOR_FIGURE.height:
-            return False
-        return wording.rows_needed(seen, self.query_one("#place").size.width - 4) <= ROWS_BELOW_FIGURE
+        place_width = self.query_one("#place").size.width
+        shown = self._wants_figure and has_room_for_figure(seen, self.size, place_width)
+        return frozenset({"-figure"} if shown else ())
 
     def on_resize(self) -> None:
         if self._shown is not None:
@@ -247,7 +243,7 @@ class PlayerScreen(Asking):
         if self._shown is None:
             return
         self._colour(self._shown)
-        if self._wants_figure and not self._has_room_for_figure(self._shown):
+        if self._wants_figure and not has_room_for_figure(self._shown, self.size, self.query_one("#place").size.width):
             self.notify("There is no room for the figure in this window.", markup=False, timeout=3)
 
     def _say(self, id: str, text: Content) -> None:
@@ -280,3 +276,10 @@ class PlayerScreen(Asking):
 
     def on_timeline_bar_picked(self, message: TimelineBar.Picked) -> None:
         self.do(events.Jump(message.step))
+
+
+def has_room_for_figure(seen: Frame, window: Size, place_width: int) -> bool:
+    """Never at the cost of a caution, or of what is to be done now."""
+    if window.width < ROOM_FOR_FIGURE.width or window.height < ROOM_FOR_FIGURE.height:
+        return False
+    return wording.rows_needed(seen, place_width - 4) <= ROWS_BELOW_FIGURE
