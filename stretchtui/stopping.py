@@ -77,6 +77,11 @@ def after_spasm(player: Player, now_ms: int) -> tuple[Choice, ...]:
     return _numbered([go_on, skip, end])
 
 
+def in_speech(choices: Sequence[Choice]) -> str:
+    """The choices as they are said to somebody with closed eyes: `Press 1: go on. 2: skip. 3: end.`"""
+    return "Press " + " ".join(f"{one.key}: {one.word}." for one in choices)
+
+
 def _hurts(player: Player, now_ms: int) -> bool:
     """Whether the exercise that the session is in was marked by an ouch."""
     here = segment_at(player, now_ms).step

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from stretchtui.asides import BREATHS, END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
+from stretchtui.asides import BREATHS, CHOICES_AT_BREATH, END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
 from stretchtui.cli import exits, stopped
 from stretchtui.cli.plain_lines import lines_of, summary_lines
 from stretchtui.cli.plain_sound import Sound, sounding
@@ -30,6 +30,7 @@ from stretchtui.session.record import record
 from stretchtui.session.timeline import Timeline, build
 from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
 from stretchtui.settings import Settings
+from stretchtui.stopping import in_speech
 
 put = partial(put_line, at_once=True)
 
@@ -108,7 +109,8 @@ class _Face:
             if said:
                 put(said)
             if said and self._stopped.breath > 0:  # the first has begun by the time it has been said what to do
-                self.sound.say(BREATHS["out" if self._stopped.breath % 2 else "in"])
+                breath = BREATHS["out" if self._stopped.breath % 2 else "in"]
+                self.sound.say(in_speech(self._stopped.choices) if self._stopped.breath == CHOICES_AT_BREATH else breath)
 
     def _now(self) -> int:
         now_ms = self.clock.active()
@@ -191,8 +193,8 @@ class _Face:
             return
         player, now_ms = self.walk.player, self._now()
         is_spasm = action == "spasm"
-        self.sound.say(STOP_AND_BREATHE if is_spasm else STOPPED_AND_MARKED)
         self._stopped = stopped.spasm(player, now_ms) if is_spasm else stopped.ouch(player, now_ms, self.known, self.preferred)
+        self.sound.say(STOP_AND_BREATHE if is_spasm else f"{STOPPED_AND_MARKED} {in_speech(self._stopped.choices)}")
         for row in self._stopped.rows:
             put(row)
 

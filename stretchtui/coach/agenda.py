@@ -17,6 +17,8 @@ from stretchtui.session.place import Player, position
 from stretchtui.session.timeline import Timeline
 
 SECOND_MS = 1_000
+JUST_NOW_MS = 250
+"""A face looks a moment after the key: what begins with the key has not gone by until then."""
 PASSING = frozenset({"half", "count"})
 """Tones that belong to one moment of a segment and not to all of it."""
 
@@ -39,7 +41,7 @@ def ahead(player: Player, now_ms: int, amount: Amount, lasts: Lasts, said: froze
     """
     told = said is None
     timeline = player.timeline
-    at_ms = player.course_ms if now_ms < player.since_ms else position(player, now_ms)
+    at_ms = player.course_ms if now_ms < player.since_ms + JUST_NOW_MS else position(player, now_ms)
     shift_ms = player.since_ms - player.course_ms
     if at_ms >= timeline.course_ms:
         return extended(Agenda(step=len(timeline.walked) - 1, shift_ms=shift_ms), timeline, amount, lasts)
@@ -78,7 +80,7 @@ def _counting_in(player: Player, now_ms: int, lasts: Lasts) -> Iterator[Line]:
     """3-2-1 before a session goes on, as far as it is still ahead."""
     segment = player.timeline.course_index(player.course_ms)
     for count, word in COUNT_WORDS.items():
-        if now_ms <= player.since_ms - count * SECOND_MS:
+        if now_ms < player.since_ms - count * SECOND_MS + JUST_NOW_MS:
             yield Line(player.course_ms - count * SECOND_MS, lasts(word), word, Rank.COUNT, segment)
 
 
@@ -92,4 +94,5 @@ def _tones_from(timeline: Timeline, step: int, at_ms: int, *, told: bool) -> Ite
     counting = count_from(timeline, i, at_ms - timeline.course_start(i))
     if counting is not None:
         yield counting
-    yield from (tone for tone in whole if tone.at_ms > at_ms or (told and tone.at_ms == at_ms))
+    begins = told or at_ms == timeline.course_start(i)  # ±5 s, too, may have ended the segment before
+    yield from (tone for tone in whole if tone.at_ms > at_ms or (begins and tone.at_ms == at_ms))

@@ -107,7 +107,7 @@ def test_silent_can_stand_before_the_command(session: Session, coach: Recorder) 
     ("pressed", "said"),
     [
         ("space q y", "Paused."), ("q y", "End the session here? Yes, or no."),
-        ("o escape q y", "Stopped, and marked. Choose what to do instead."),
+        ("o escape q y", "Stopped, and marked. Press 1: opposite. 2: next. 3: end. 4: leave out."),
     ],
 )  # fmt: skip
 def test_what_a_key_brings_is_said_after_the_coach_has_seen_it(
@@ -121,7 +121,7 @@ def test_what_a_key_brings_is_said_after_the_coach_has_seen_it(
 
 def test_breathing_is_guided_aloud_from_the_second_breath_on(session: Session, coach: Recorder) -> None:
     session(BASICS, keys=[(20_000, "x"), (36_000, "3")])
-    assert coach.said == ["Stop. Breathe slowly.", "Breathe out.", "Breathe in.", "Breathe out."]
+    assert coach.said == ["Stop. Breathe slowly.", "Breathe out.", "Press 1: go on. 2: skip. 3: end.", "Breathe out."]
 
 
 def test_whoever_was_away_is_told(session: Session, coach: Recorder) -> None:

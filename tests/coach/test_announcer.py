@@ -61,8 +61,10 @@ class Session:
         if told != Told():
             self.told.append((self.now_ms, told))
 
-    def press(self, event: Event) -> None:
+    def press(self, event: Event, later_ms: int = 0) -> None:
+        """`later_ms`: how long after the key the face looks."""
         self.walk, _ = press(self.walk, event, self.now_ms)
+        self.now_ms += later_ms
         self.look()
 
     def run_to(self, end_ms: int) -> None:
@@ -189,6 +191,35 @@ def test_going_on_after_a_pause_is_counted_in_and_tells_where_one_is(cache: Path
     assert lines[3][0] >= 3_000
     assert "Seated twist" in lines[3][1]
     assert "right" in lines[3][1].lower()
+
+
+LATER_MS = 6
+"""A face looks so long after a key."""
+
+
+def test_going_on_counts_from_three_also_where_the_face_looks_a_moment_after_the_key(cache: Path) -> None:
+    session = into_hold(cache, 8_000)
+    session.press(events.Pause())
+    session.run_to(session.now_ms + 5_000)
+    pressed_ms = session.now_ms
+    session.press(events.GoOn(), LATER_MS)
+    session.run_to(pressed_ms + 2_900)
+    assert session.lines(pressed_ms) == ["three", "two", "one"]
+
+
+def test_whoever_comes_to_the_start_of_a_step_hears_all_of_it_though_the_face_looks_a_moment_later(cache: Path) -> None:
+    exact, later = (Session(cache) for _ in range(2))
+    for session, lag_ms in ((exact, 0), (later, LATER_MS)):
+        session.press(events.Jump(1), lag_ms)
+        session.run_to(session.now_ms + 40_000)
+    assert later.lines() == exact.lines()
+    assert later.tones() == exact.tones()
+
+
+def test_five_seconds_less_that_end_a_phase_bring_the_tone_of_the_next(cache: Path) -> None:
+    session = into_hold(cache, HOLD_ENDS_MS - HOLD_MS - 4_500)
+    session.press(events.Nudge(-5_000), LATER_MS)
+    assert session.tones(session.now_ms) == ["release"]
 
 
 def test_while_paused_nothing_is_heard(cache: Path) -> None:

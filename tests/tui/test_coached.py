@@ -158,14 +158,14 @@ async def test_a_spasm_is_answered_and_each_breath_after_the_first_is_said_once(
         for now_ms in (100, 4_999, 5_000, 6_000, 9_999, 10_000, 15_000):
             face.clock.now_ms = now_ms
             face.app.screen.look()  # type: ignore[attr-defined]  # the screen that guides breathing
-        assert coach.said == ["Stop. Breathe slowly.", "Breathe out.", "Breathe in.", "Breathe out."]
+        assert coach.said == ["Stop. Breathe slowly.", "Breathe out.", "Press 1: go on. 2: skip. 3: end.", "Breathe out."]
 
 
 async def test_an_ouch_is_answered() -> None:
     coach = Recorder()
     async with opened(THREE, coach=coach) as face:
         await face.press("o")
-        assert coach.said == ["Stopped, and marked. Choose what to do instead."]
+        assert coach.said == ["Stopped, and marked. Press 1: next. 2: end. 3: leave out."]
 
 
 async def test_the_question_before_ending_is_asked_aloud_and_so_is_the_end() -> None:

@@ -76,12 +76,12 @@ class Asking(Heard):
     def action_ouch(self) -> None:
         if not self._stopped_by(events.Ouch()):
             return
-        self.say(STOPPED_AND_MARKED)
-        from stretchtui.stopping import STAY_PAUSED_SKIPPED, after_ouch, ouch_head
+        from stretchtui.stopping import STAY_PAUSED_SKIPPED, after_ouch, in_speech, ouch_head
         from stretchtui.tui.screens.ouch import OuchScreen
 
         player, now_ms = self.walk.player, self._now()
         choices = after_ouch(player, now_ms, self.given.holdings.loader.exercise, self._preferred)
+        self.say(f"{STOPPED_AND_MARKED} {in_speech(choices)}")
         self._ask(OuchScreen(ouch_head(player), choices, self._leave_out), STAY_PAUSED_SKIPPED)
 
     @property

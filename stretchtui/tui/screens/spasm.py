@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from stretchtui.asides import BREATHS
+from stretchtui.asides import BREATHS, CHOICES_AT_BREATH
 from stretchtui.session.breathing import breathing
-from stretchtui.stopping import BREATHE, CALL_FOR_HELP, Choice
+from stretchtui.stopping import BREATHE, CALL_FOR_HELP, Choice, in_speech
 from stretchtui.tui.screens.choosing import ChoosingScreen
 from stretchtui.tui.widgets.big_text import BigText
 from stretchtui.tui.widgets.breath import Breath
@@ -62,7 +62,7 @@ class SpasmScreen(ChoosingScreen):
         seen = breathing(self._since_ms, self._now())
         if seen.number > self._said:
             self._said = seen.number
-            self._say(BREATHS[seen.word])
+            self._say(in_speech(self.choices) if seen.number == CHOICES_AT_BREATH else BREATHS[seen.word])
         said = f"{seen.word} {seen.count}"
         self.query_one("#in-out", BigText).show(said)
         if not self._still:
