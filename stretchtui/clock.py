@@ -50,7 +50,7 @@ class SystemClock:
     """
 
     def __init__(self, speed: Fraction | float = 1, readers: Sequence[Reader] | None = None) -> None:
-        from fractions import Fraction  # not for the minder (coach/minder.py), which only wants `monotonic_ms`
+        from fractions import Fraction  # not for the minder (coach/programs/minder.py), which only wants `monotonic_ms`
 
         self._speed = Fraction(speed)
         if self._speed <= 0:

@@ -1,6 +1,6 @@
 """What can be heard on this computer, in words, and what a person may choose to hear. For the first start and the doctor.
 
-Never here: finding out (coach/found.py), playing, widgets, how a choice is kept.
+Never here: finding out (coach/voices/found.py), playing, widgets, how a choice is kept.
 """
 
 from __future__ import annotations

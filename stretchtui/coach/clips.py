@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,10 @@ KEPT_BYTES = 60_000_000
 """Of this size (some thousand lines) the folder is at most; the least recently used go."""
 
 
+NEEDED_BYTES = 8_000_000
+"""What has to be free: the tones, and the lines of a routine."""
+
+
 def folder_for_sound(cache: Path | None) -> tuple[Path, bool]:
     """Where clips and tones can be kept; True when that is not in the cache, and is to be removed in the end."""
     if cache is not None:
@@ -21,7 +26,8 @@ def folder_for_sound(cache: Path | None) -> tuple[Path, bool]:
             folder = cache / "sound"
             folder.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=folder).close()  # nothing else tells for certain whether it may be written into
-            return folder, False
+            if shutil.disk_usage(folder).free >= NEEDED_BYTES:
+                return folder, False
     return Path(tempfile.mkdtemp(prefix="stretchtui-")), True
 
 
@@ -32,6 +38,10 @@ class Clips:
         self.folder = folder
         self._made_by = "\0".join(made_by)
         self._lengths: dict[str, int] = {}
+
+    def is_like(self, other: Clips) -> bool:
+        """Whether both are the same clips."""
+        return (self.folder, self._made_by) == (other.folder, other._made_by)
 
     def path(self, text: str) -> Path:
         digest = hashlib.sha256(f"{self._made_by}\0{text}".encode("utf-8", "replace")).hexdigest()

@@ -75,11 +75,14 @@ class Speech:
         self._hushing = 0
         """The order that does so, till it has: whatever is spoken meanwhile would be silenced too."""
         self._told: set[str] = set()
+        self._clips = Clips(folder, ())
         self.want(wanted)
 
     def want(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        self._clips = self._clips_of(self._chain.at) if self._engines else Clips(self._folder, ())
+        clips = self._clips_of(self._chain.at) if self._engines else Clips(self._folder, ())
+        if not clips.is_like(self._clips):  # else what is known of them, and what is being rendered, still counts
+            self._clips = clips
 
     def _clips_of(self, engine: int) -> Clips:
         wanted = self._wanted

@@ -275,3 +275,24 @@ def test_a_line_that_cannot_be_rendered_is_asked_for_again_and_again_and_costs_n
         voice.hear(now_ms)
     assert voice.speech.say("Mm.", 300) == "never"
     assert voice.speech.name == "piper"
+
+
+def test_a_mute_and_back_has_nothing_rendered_twice(tmp_path: Path) -> None:
+    voice = Voice(tmp_path, rendering("espeak-ng"), render=None)
+    voice.speech.prepare(["Hold.", "Release."], 0)
+    voice.speech.want(Wanted(sound=False))
+    voice.speech.want(Wanted())
+    voice.speech.prepare(["Hold.", "Release."], 0)
+    for order in voice.children.of("render"):
+        voice.speech.hear(works(order), 0)
+    assert [order.argv[-1] for order in voice.children.of("render")] == ["Hold.", "Release."]
+
+
+def test_where_the_disk_is_full_clips_are_kept_elsewhere_for_this_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(64_000, 64_000, 0))
+    folder, is_passing = folder_for_sound(tmp_path)
+    assert is_passing
+    assert tmp_path not in folder.parents
+    folder.rmdir()
