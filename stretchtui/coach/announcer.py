@@ -109,8 +109,8 @@ class Coach:
         """What is heard, from the best there is down, in plain words."""
         if self._is_silent:
             return "silent: a rehearsal faster than twice"
-        voice = self._speech.name if self.wanted.amount != "signals" else ""
-        rungs = [f"voice {voice}" if voice else "", f"tones by {self._outlet.name}" if self._outlet.name else "terminal bell"]
+        voice = f"voice {self._speech.name}" if self._speech.name else "no voice"
+        rungs = [voice if self.wanted.amount != "signals" else "", f"tones by {self._outlet.name}" if self._outlet.name else "terminal bell"]
         return ", ".join(rung for rung in rungs if rung)
 
     def look(self, player: Player, now_ms: int) -> Told:

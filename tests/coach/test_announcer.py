@@ -275,7 +275,7 @@ def test_A6_without_player_and_voice_the_bell_rings_and_changes_are_flashed(cach
     assert all(one.flash for one in told)
     assert sum(one.bell for one in told) > len(told) // 2
     assert session.children.of("tone") == session.children.of("voice") == []
-    assert session.coach.ladder == "terminal bell"
+    assert session.coach.ladder == "no voice, terminal bell"
 
 
 def test_while_the_very_first_tones_are_being_made_no_bell_rings(tmp_path: Path) -> None:

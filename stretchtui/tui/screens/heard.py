@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # imported after the first paint
 
 FLASH_AFTER_S = 0.05
 FLASH_S = 0.15
+STAGE_FLASH_S = 0.35
+"""Of what stands in for a tone: to be seen from the floor."""
 STILL_S = 0.3
 LONG_MS = 30_000
 """Whoever turned to another window for as long as this is told when it is over."""
@@ -91,7 +93,7 @@ class Heard(Screen[object]):
         elif told.flash and still and not counts:
             self._mark("#word", "-inverse", 0.0, STILL_S)
         elif told.flash and not still:
-            self._mark("#stage", "-flash", FLASH_AFTER_S, FLASH_S)
+            self._mark("#stage", "-flash", FLASH_AFTER_S, STAGE_FLASH_S)
 
     def light_word_up(self) -> None:
         """Once, after the word itself has been painted."""

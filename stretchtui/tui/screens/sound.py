@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _MOVES = {"up": "cursor_up", "down": "cursor_down", "home": "first", "end": "last"}
 _BESIDE = 2
 """Columns beside a row of the list."""
-_DETAIL_AT = max(len(one.words) for one in HEARINGS) + 5
+_DETAIL_AT = max(len(one.words) for one in HEARINGS) + 6
 _LOOK_S = 0.05
 
 
@@ -74,19 +74,21 @@ class SoundScreen(Screen[None]):
         parts = (("t", "try it"), ("⏎", "take it"), ("esc", "signals" if self._welcoming else "as it was"))
         return Content("   ").join(line(shown(key, "bold $text-accent"), f" {words}") for key, words in parts)
 
-    def _prompt(self, hearing: Hearing) -> Content:
+    def _prompt(self, hearing: Hearing, *, is_here: bool) -> Content:
         room = self.query_one(OptionList).scrollable_content_region.width - _BESIDE
-        mark = "● " if not self._welcoming and hearing == chosen(self._ours.settings) else "  "
+        is_chosen = not self._welcoming and hearing == chosen(self._ours.settings)
+        mark = f"{'▸' if is_here else ' '}{'●' if is_chosen else ' '} "  # where one is, also where there are no colours
         # In no colour of its own, which could not be read on that of the row under the cursor.
         if max(len(one.detail) for one in HEARINGS) <= room - _DETAIL_AT:
-            return line(shown(f"{mark}{hearing.words:<{_DETAIL_AT - 2}}", "bold"), shown(hearing.detail))
-        return lines(*wrapped(Row(hearing.words, "bold", mark, ""), room), *wrapped(Row(hearing.detail, "", "  "), room))
+            return line(shown(f"{mark}{hearing.words:<{_DETAIL_AT - 3}}", "bold"), shown(hearing.detail))
+        return lines(*wrapped(Row(hearing.words, "bold", mark, ""), room), *wrapped(Row(hearing.detail, "", "   "), room))
 
     @on(events.Resize)
+    @on(OptionList.OptionHighlighted)
     def _fold(self) -> None:
         options = self.query_one(OptionList)
         for place, hearing in enumerate(HEARINGS):
-            options.replace_option_prompt_at_index(place, self._prompt(hearing))
+            options.replace_option_prompt_at_index(place, self._prompt(hearing, is_here=place == options.highlighted))
 
     def on_key(self, event: events.Key) -> None:
         """Taken here in the order in which they come; a binding runs later, after keys that were typed behind it."""
