@@ -108,10 +108,10 @@ class Coach:
     def ladder(self) -> str:
         """What is heard, from the best there is down, in plain words."""
         if self._is_silent:
-            return "silent: a rehearsal faster than twice"
+            return "none in a rehearsal faster than twice"
         voice = f"voice {self._speech.name}" if self._speech.name else "no voice"
-        rungs = [voice if self.wanted.amount != "signals" else "", f"tones by {self._outlet.name}" if self._outlet.name else "terminal bell"]
-        return ", ".join(rung for rung in rungs if rung)
+        tones = f"tones by {self._outlet.name}" if self._outlet.name else "terminal bell"
+        return tones if self.wanted.amount == "signals" else f"{voice}, {tones}"
 
     def look(self, player: Player, now_ms: int) -> Told:
         """Say and play what is due. To be called after every look of the face, with the same `now_ms`."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 
 from stretchtui.coach.model import Tone
-from stretchtui.coach.script.tones import APART_MS, count_from, tones
+from stretchtui.coach.script.tones import APART_MS, count_from, is_breath, tones
 from stretchtui.routine.model import CircuitStep, ExerciseStep, NoteStep, Phase, RestStep, Routine
 from stretchtui.session.timeline import Timeline, build
 from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine, stretch
@@ -72,9 +72,19 @@ def test_no_two_tones_are_heard_as_one_and_every_countdown_stays(any_routine: Ro
         assert list(found) == sorted(found, key=lambda tone: tone.at_ms)
         for before, after in pairwise(found):
             assert after.at_ms - before.at_ms >= APART_MS or "count" in (before.kind, after.kind)
-        counted = [i for i in range(timeline.walked[step].first, timeline.walked[step].last + 1)
-                   if timeline.segments[i].ms >= 5_000 and not timeline.segments[i].open]  # fmt: skip
+        walked = timeline.walked[step]
+        segments = enumerate(timeline.segments[walked.first : walked.last + 1], walked.first)
+        counted = [i for i, one in segments if one.ms >= 5_000 and not one.open and not is_breath(one)]
         assert [tone.segment for tone in found if tone.kind == "count"] == counted
+
+
+def test_slow_breathing_is_never_counted_down() -> None:
+    phases = (Phase("inhale", 5_000, breath="in"), Phase("exhale", 5_000, breath="out"))
+    breathing = build(routine(ExerciseStep(PLAIN._replace(kind="breathing", reps=2, phases=phases, prepare_ms=0))))
+    assert "count" not in [tone.kind for tone in tones(breathing, 0)]
+    assert count_from(breathing, 0, 2_500) is None
+    moving = build(routine(ExerciseStep(PLAIN._replace(reps=2, phases=phases, prepare_ms=0))))
+    assert "count" in [tone.kind for tone in tones(moving, 0)]
 
 
 def test_rounds_begin_each_step_with_its_tone() -> None:

@@ -16,13 +16,14 @@ from stretchtui.coach.script.landing import from_here
 from stretchtui.coach.script.lengths import estimate_ms
 from stretchtui.coach.script.numbers import number
 from stretchtui.coach.script.plan import plan, texts
-from stretchtui.coach.script.tones import tones
+from stretchtui.coach.script.tones import is_breath, tones
 from stretchtui.routine.library import Library, scan
 from stretchtui.routine.loading import Loader
 from stretchtui.routine.model import Side
 from stretchtui.session.segment_cues import Due, cues_in
 from stretchtui.session.timeline import Timeline, build
 from tests.coach.instructed import instructed
+from tests.pace import slower
 
 
 @cache
@@ -48,6 +49,11 @@ def at_150(text: str) -> int:
 
 def at_110(text: str) -> int:
     return estimate_ms(text, 110)
+
+
+def a_little_longer(text: str) -> int:
+    """As a voice whose lengths are only estimated may take."""
+    return round(estimate_ms(text, 150) * 1.12)
 
 
 def slower_than_guessed(text: str) -> int:
@@ -111,13 +117,17 @@ def test_every_bundled_routine_keeps_name_and_side(id: str, amount: Amount, side
 def test_every_countdown_of_every_bundled_routine_is_heard_by_words_or_else_by_ticks(
     id: str, amount: Amount, side: Side, lasts: Lasts
 ) -> None:
-    """All three words at their very moments; or none of them, and then the tone of the count is at that moment."""
+    """All three words at their very moments; or none of them, and then the tone of the count is at that moment.
+
+    But for slow breathing, where nobody wants to be counted down.
+    """
     timeline = timeline_of(id, side)
     asked = 0
     for step, lines, _, _ in steps_aloud(timeline, amount, lasts):
         words = {(line.at_ms, line.text) for line in lines if line.rank is Rank.COUNT}
         ticks = {tone.at_ms for tone in tones(timeline, step) if tone.kind == "count"}
-        due_words = [(timeline.course_start(i) + due.at_ms, number(due.number or 0)) for i, due in _dues(timeline, step, "count")]
+        counted = ((i, due) for i, due in _dues(timeline, step, "count") if not is_breath(timeline.segments[i]))
+        due_words = [(timeline.course_start(i) + due.at_ms, number(due.number or 0)) for i, due in counted]
         for three in range(0, len(due_words), 3):
             said = words.intersection(due_words[three : three + 3])
             assert len(said) == 3 or (not said and due_words[three][0] in ticks), due_words[three]
@@ -184,16 +194,18 @@ def test_brief_is_names_sides_notes_and_countdown(id: str) -> None:
         assert {line.rank for line in lines if line.text not in own} <= {Rank.NAME, Rank.COUNT, *([Rank.SAY] if note else [])}
 
 
-@pytest.mark.parametrize(("lasts", "heard", "led", "whole"), [(at_150, 0.97, 0.98, 0.88), (at_110, 0.85, 0.85, 0.57)])
+@pytest.mark.parametrize(
+    ("lasts", "heard", "led", "whole"),
+    [(at_150, 0.99, 0.99, 0.92), (a_little_longer, 0.99, 0.99, 0.87), (at_110, 0.97, 0.99, 0.75)],
+)
 def test_almost_every_instruction_of_the_library_is_heard_where_it_belongs(
     lasts: Lasts, heard: float, led: float, whole: float
 ) -> None:
     """Measured over the whole library, 1592 instructions with either side first, 402 of them how to get into place.
 
-    At 150 words a minute 97.9 % are heard (all of how to get into place), 91 % whole, the others shortened; at 110, where every
-    line takes a third longer, 89 % (89 %), 60 % whole. Before ticks counted where words have no room it was 65 % and 55 %.
-    Never heard at 150, for they are longer than their phase: three of Shoulder rolls, Leg swings and Palm-down wrist stretch,
-    whose phases last 1 to 2 s, and on the kneeling side `Glide forward, still tucked, until …`.
+    At 150 words a minute 99.6 % are heard (all of how to get into place), 93 % whole, the others shortened; with every line an
+    eighth longer 99.6 % (100 %), 90 % whole; at 110, where it takes a third longer, 97.8 % (100 %), 77 % whole. The others are
+    heard on one side only, or at 110 have no room.
     """
     found = [one for id in ids() for side in SIDES for one in instructed(timeline_of(id, side), lasts)]
     leading = [one for one in found if one.leads]
@@ -203,13 +215,33 @@ def test_almost_every_instruction_of_the_library_is_heard_where_it_belongs(
     assert sum(one.is_whole for one in found) >= whole * len(found)
 
 
+@pytest.mark.parametrize("lasts", [at_150, a_little_longer])
+@pytest.mark.parametrize("id", ids())
+def test_no_instruction_of_what_is_done_more_than_once_stays_unheard(id: str, lasts: Lasts) -> None:
+    for side in SIDES:
+        timeline = timeline_of(id, side)
+        found = [one for one in instructed(timeline, lasts) if one.is_repeated]
+        heard = {(one.step, one.text) for one in found if one.is_heard}
+        assert [one for one in found if (one.step, one.text) not in heard] == []
+
+
 @pytest.mark.parametrize("lasts", VOICES)
 @pytest.mark.parametrize("id", ids())
 def test_no_instruction_is_told_after_its_phase(id: str, lasts: Lasts) -> None:
-    """It begins in it, and is over 1.5 s after it; how to get into place, 2 s into the first phase."""
+    """It begins in it, and is over 1.5 s after it; how to get into place, 2 s into the first phase.
+
+    One that had no room may in a later repetition run on to the end of the following hold, or 5 s.
+    """
     for one in instructed(timeline_of(id, "right"), lasts):
         assert one.begins_late_ms == 0, one
-        assert one.ends_late_ms <= (2_000 if one.leads else 1_500), one
+        assert one.ends_late_ms <= (one.may_run_on_ms or (2_000 if one.leads else 1_500)), one
+
+
+@pytest.mark.parametrize("lasts", [at_150, a_little_longer])
+@pytest.mark.parametrize("id", ids())
+def test_no_instruction_of_a_phase_begins_late_and_runs_on(id: str, lasts: Lasts) -> None:
+    for one in instructed(timeline_of(id, "right"), lasts):
+        assert one.leads or not one.is_repeated or one.lags_ms <= 1_000, one
 
 
 def test_a_plan_of_one_step_takes_a_few_ms_of_a_core() -> None:
@@ -219,8 +251,8 @@ def test_a_plan_of_one_step_takes_a_few_ms_of_a_core() -> None:
         for step in range(len(timeline.walked)):
             plan(timeline, step, "full", at_150)  # what is learnt once, as word forms, is learnt ahead of the session too
             took_ms.append(min(_took_ms(timeline, step) for _ in range(8)))
-    assert median(took_ms) < 3
-    assert max(took_ms) < 3 * 3  # 3 ms, and as much again twice for machines that others work on
+    assert median(took_ms) < 3 * slower()
+    assert max(took_ms) < 15 * slower()  # once a step, and over a second before it begins
 
 
 def _took_ms(timeline: Timeline, step: int) -> float:

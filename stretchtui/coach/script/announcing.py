@@ -16,6 +16,7 @@ from stretchtui.coach.script.ways import (
     NAME_LATER_COST,
     NEVER,
     NUMBER_COST,
+    POSITION_MISSED_COST,
     SHORT_NAME_COST,
     SHORTENED_COST,
     SIDE_BY_ANOTHER_COST,
@@ -27,18 +28,26 @@ from stretchtui.coach.script.ways import (
 )
 from stretchtui.coach.script.wording import joined, sentence
 from stretchtui.session.segment import Segment
-from stretchtui.session.segment_cues import Due
+from stretchtui.session.segment_cues import COUNTED_FROM_MS, Due
 from stretchtui.session.timeline import Timeline
 
+TICKS_FROM_MS = 5_000
+"""Whose length is told has at least this much of it left after that: the ticks begin 2 s later."""
 FAST_MS = 2_000
 """Of phases shorter than this nothing but the number of the repetition is said: names would pile up."""
 LONG_MS = 20_000
-PHASE_LATE_MS = 1_300
-"""What is done now is not told later than this: by then the body has done it."""
+HELD_LONG_MS = 10_000
+"""Of a hold as long as this its length is told after the movement into it, too."""
+PHASE_LATE_MS = 650
+"""What is done now is not told later than this after its tone: by then the body has done it."""
+OTHER_LATE_MS = 1_300
+"""The same at own pace and in a rest."""
 
 
-def slots(timeline: Timeline, i: int, dues: Sequence[Due], amount: Amount, owing: set[str]) -> Iterator[Slot]:
-    """`owing`: what of name and side may not have been told yet; kept up here."""
+def slots(
+    timeline: Timeline, i: int, dues: Sequence[Due], amount: Amount, owing: set[str], position: str = ""
+) -> Iterator[Slot]:
+    """`owing`: what of name and side may not have been told yet; kept up here. `position`: how one comes to where this begins."""
     segment, start_ms, end_ms = timeline.segments[i], timeline.course_start(i), timeline.course_end(i)
     if segment.kind == "note":
         return
@@ -50,17 +59,25 @@ def slots(timeline: Timeline, i: int, dues: Sequence[Due], amount: Amount, owing
         later = Way((), NEVER if is_phase else SIDE_BY_ANOTHER_COST, owes=head[0].pays)
         yield Slot(i, Rank.NAME, start_ms + LEAD_MS, end_ms, (*head, later))
         owing.update(head[0].pays)
+    if position:
+        come = Way((position,), begin_by_ms=end_ms, end_by_ms=instructing.told_by(timeline, i))
+        yield Slot(i, Rank.SAY, start_ms + LEAD_MS, end_ms, (come, Way((), POSITION_MISSED_COST)))
     if is_phase:
         owing.clear()
     words = what_is_done(segment, dues, amount) if not (head and segment.kind in ("rest", "set_rest")) else ()
     if words:
-        by_ms = start_ms + LEAD_MS + PHASE_LATE_MS
-        timed = (Way(*word[:4], by_ms, _over_by(timeline, i, word), 0, word.of) for word in words)
+        by_ms = start_ms + LEAD_MS + (PHASE_LATE_MS if is_phase and not segment.open else OTHER_LATE_MS)
+        timed = (word._replace(begin_by_ms=by_ms, end_by_ms=_over_by(timeline, i, word)) for word in words)
         yield Slot(i, Rank.PHASE, start_ms + LEAD_MS, end_ms, tuple(timed))
 
 
 def _over_by(timeline: Timeline, i: int, word: Way) -> int:
-    return instructing.told_by(timeline, i) if word.of else timeline.course_end(i) + LEAD_MS
+    if word.of:
+        return instructing.told_by(timeline, i)
+    segment, end_ms = timeline.segments[i], timeline.course_end(i)
+    if segment.word == "hold" and word.texts and word.texts[0] == _told_length(segment) and segment.ms >= COUNTED_FROM_MS:
+        return end_ms - TICKS_FROM_MS
+    return end_ms + LEAD_MS
 
 
 def _owed(segment: Segment, what: str, *, last: bool) -> tuple[Way, ...]:
@@ -90,22 +107,24 @@ def _phase(segment: Segment, dues: Sequence[Due]) -> tuple[Way, ...]:
     if telling is None:
         plain = (Way((text,), NUMBER_COST * nth) for nth, text in enumerate(words))
         return (*plain, Way((), TONE_COSTS.get(segment.word, WORD_COST)))
-    later = (Way((text,), NUMBER_COST * (nth + 1), owes=(telling.text,)) for nth, text in enumerate(words))
-    return (*_by_instruction(segment, telling), *later, Way((), NUMBER_COST * 2, owes=(telling.text,)))
+    told = (telling.text,)
+    later = (Way((text,), NUMBER_COST * (nth + 1), owes=told) for nth, text in enumerate(words))
+    return (*_by_instruction(segment, telling), *later, Way((), NUMBER_COST * 2, owes=told))
 
 
 def _words(segment: Segment) -> list[str]:
-    """The phase in words, the best first: which repetition, how long, which breath."""
+    """The phase in words, the best first: which repetition, how long, which breath. `Move` tells no more than its tone."""
     name, breath = sentence(segment.word) or "Go on.", segment.phase.breath if segment.phase is not None else None
     is_first = segment.rep in (None, 1) and segment.set in (None, 1)
     named = [_told_length(segment)] if segment.word == "hold" and is_first else []
-    named += [f"{name} Breathe {breath}."] if breath and not _says_breath(name) else []
-    if not _begins_repetition(segment):
-        return [*named, name]
+    name = "" if segment.word == "move" else name
+    named += [joined(name, f"Breathe {breath}.")] if breath and not _says_breath(name) else []
+    named += [name] if name else []
+    if not begins_repetition(segment):
+        return named or [""]
     counted, alone = _counted(segment), number_alone(segment)
-    if segment.word == "move" and not is_first and not named:
+    if not named:
         return [counted, alone]
-    named = [*named, name]
     if breath:  # when to breathe is told at once, and matters more than how often
         return [*(joined(text, number) for text in named for number in (counted, alone)), *named]
     return [*(joined(number, text) for text in named for number in (counted, alone)), alone]
@@ -116,15 +135,18 @@ def _by_instruction(segment: Segment, telling: Due) -> Iterator[Way]:
     whole, *shorter = instructing.ways(telling.text) or (Way(()),)
     if not whole.texts:
         return
-    pays, breath = (telling.text,), segment.phase is not None and segment.phase.breath
-    number = joined(naming.set_words(segment), _counted(segment) if _begins_repetition(segment) and not breath else "")
+    breath = segment.phase is not None and segment.phase.breath
+    then_held = segment.word == "hold" and segment.ms >= HELD_LONG_MS
+    if then_held:
+        yield whole._replace(texts=(*whole.texts, _told_length(segment)))
+    number = joined(naming.set_words(segment), _counted(segment) if begins_repetition(segment) and not breath else "")
     if number:
-        yield whole._replace(texts=(number, *whole.texts), pays=pays)
-    yield whole._replace(cost=NUMBER_COST / 2 if number else 0.0, pays=pays)
-    yield from (way._replace(pays=pays) for way in shorter)
+        yield whole._replace(texts=(number, *whole.texts))
+    yield whole._replace(cost=NUMBER_COST if number or then_held else 0.0)
+    yield from shorter
     if label := wording.label(telling.text):
         for nth, text in enumerate((f"{label}: {segment.word}.", f"{label}.")):
-            yield Way((text,), SHORTENED_COST + nth + 1, pays, of=telling.text)
+            yield Way((text,), SHORTENED_COST + nth + 1, (telling.text,), (instructing.whole_of(telling.text),), of=telling.text)
 
 
 def _told_length(segment: Segment) -> str:
@@ -133,8 +155,9 @@ def _told_length(segment: Segment) -> str:
     return f"Hold for {numbers.length(segment.ms)}." if keeps else f"For {numbers.length(segment.ms)}."
 
 
-def _begins_repetition(segment: Segment) -> bool:
-    return segment.phase_index in (None, 0) and segment.rep is not None and (segment.reps or 1) > 1
+def begins_repetition(segment: Segment) -> bool:
+    """Not the first, of which its name has told already."""
+    return segment.phase_index in (None, 0) and (segment.rep or 1) > 1
 
 
 def is_fast(segment: Segment) -> bool:

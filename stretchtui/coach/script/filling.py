@@ -48,6 +48,6 @@ def _placed(board: Board, item: Item, lasts: Lasts, due_ms: int, through_ms: int
         ms = lasts(text)
         for apart_ms in item.apart_ms:
             at_ms = board.room(due_ms, item.latest_ms, ms, apart_ms)
-            if at_ms is not None and at_ms + ms <= through_ms:
+            if at_ms is not None and at_ms + ms <= min(through_ms, item.over_by_ms):
                 return Line(at_ms, ms, text, item.rank, item.segment)
     return None

@@ -30,7 +30,7 @@ def from_here(
         return _later(plan(timeline, step, amount, lasts), at_ms, i, said)
     into_ms = at_ms - timeline.course_start(i)
     if into_ms == 0 and i == timeline.walked[step].first:
-        return plan(timeline, step, amount, lasts, at_ms)
+        return plan(timeline, step, amount, lasts, at_ms, arrived=True)
     ways = tuple(landing_ways(timeline, i, amount, fresh=into_ms == 0))
     landing = Landing(at_ms, ways, left=into_ms > 0 and amount == "full" and not timeline.segments[i].open)
     return laid(timeline, i, amount, lasts, at_ms, landing)

@@ -1,17 +1,19 @@
 """How the lines of one step find their places. Pure. Never here: wording, what each way of saying it costs, who says it.
 
 First what has its moment: the words of a hold's countdown, half-way, the author's lines. Round them names, sides, phases and
-instructions (see voicing.py). Into what is left, by rank, everything else, and last of all a kind word.
+instructions (see voicing.py). Into what is left, by rank, everything else, and last of all a kind word. Where an instruction
+would stay unheard all is laid once more, with the room for it that belated.py finds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from stretchtui.coach.model import Amount, Lasts, Line, Rank
-from stretchtui.coach.script import announcing, counting, filling, instructing, within
+from stretchtui.coach.script import announcing, belated, counting, filling, instructing, within
 from stretchtui.coach.script.counting import COUNT_WORDS
 from stretchtui.coach.script.fitting import BREATH_MS, LEAD_MS, Board
 from stretchtui.coach.script.voicing import voiced
@@ -21,6 +23,13 @@ from stretchtui.session.segment_cues import Due, cues_in
 from stretchtui.session.timeline import Timeline
 
 __all__ = ["COUNT_WORDS", "LEAD_MS", "Landing", "Plan", "laid", "slots"]
+
+
+FOLLOWED = 4
+"""So many ways to say a step are followed at once at most."""
+FEW = 2
+"""The same for a rough plan."""
+NONE_LATE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +49,75 @@ class Landing:
     """Whether it is told how long the segment still lasts."""
 
 
-def laid(timeline: Timeline, first: int, amount: Amount, lasts: Lasts, free_ms: int, landing: Landing | None = None) -> Plan:
-    """What is said from segment `first` to the end of its step; of a landing, from its moment on."""
-    step = timeline.segments[first].step
-    span = range(first, timeline.walked[step].last + 1)
+def laid(
+    timeline: Timeline,
+    first: int,
+    amount: Amount,
+    lasts: Lasts,
+    free_ms: int,
+    landing: Landing | None = None,
+    position: str = "",
+    *,
+    roughly: bool = False,
+) -> Plan:
+    """What is said from segment `first` to the end of its step; of a landing, from its moment on.
+
+    `position`: how one comes to where the step begins, if that is still to be told. `roughly`: instructions may be left out.
+    """
+    span = range(first, timeline.walked[timeline.segments[first].step].last + 1)
     since_ms = timeline.course_start(first) if landing is None else landing.at_ms
     dues = {i: _ahead(timeline, i, since_ms) for i in span}
-    board = Board(free_ms)
-    through_ms = timeline.course_end(span[-1]) + LEAD_MS - BREATH_MS
+    lay = partial(_laid, timeline, dues, amount, lasts, free_ms, since_ms, landing, position)
+    if amount != "full" or roughly:
+        return lay({}, FEW if roughly else FOLLOWED)
+    foreseen = belated.foreseen(timeline, dues, lasts)
+    found = lay(foreseen, FOLLOWED)
+    late = belated.late_places(timeline, dues, {line.text for line in found.lines}, lasts, foreseen)
+    return found if late.items() <= foreseen.items() else lay({**foreseen, **late}, FOLLOWED)
+
+
+def _laid(
+    timeline: Timeline,
+    ahead: Mapping[int, list[Due]],
+    amount: Amount,
+    lasts: Lasts,
+    free_ms: int,
+    since_ms: int,
+    landing: Landing | None,
+    position: str,
+    late: Mapping[str, int],
+    followed: int,
+) -> Plan:
+    dues, first, last = dict(ahead), min(ahead), max(ahead)
+    board, ticking = Board(free_ms), belated.without_words(timeline, late)
+    kept = {i for i in dues if counting.keeps_words(timeline.segments[i])}
+    through_ms = timeline.course_end(last) + LEAD_MS - BREATH_MS
     fill = partial(filling.fill, board, lasts=lasts, since_ms=since_ms + LEAD_MS, through_ms=through_ms)
     items = filling.further(timeline, dues, amount)
 
-    _count(board, timeline, dues, lasts, kept=True)
+    _count(board, timeline, dues, lasts, kept - ticking)
     fill([item for item in items if filling.has_its_moment(timeline, item)])
     if landing is not None:
         free_ms = _land(board, timeline, first, landing, lasts, dues)
-    every = slots(timeline, dues, amount, lasts, landed=landing is not None)
-    for line in voiced(every, tuple(board.lines), free_ms, lasts):
+    owed: set[str] = set()
+    every = slots(timeline, dues, amount, lasts, landed=landing is not None, position=position, late=late, owed=owed)
+    for line in voiced(every, tuple(board.lines), free_ms, lasts, owed, followed):
         board.put(line)
+    _count(board, timeline, dues, lasts, kept & ticking)
     fill([item for item in items if not filling.has_its_moment(timeline, item)])
-    _count(board, timeline, dues, lasts, kept=False)
+    _count(board, timeline, dues, lasts, dues.keys() - kept)
     if amount == "full":
-        fill([item for item in within.encouragements(timeline, step) if item.due_ms >= since_ms])
+        fill([item for item in within.encouragements(timeline, timeline.segments[first].step) if item.due_ms >= since_ms])
     return Plan(tuple(board.lines), max([free_ms, *(line.ends_ms for line in board.lines[-1:])]))
 
 
-def _count(board: Board, timeline: Timeline, dues: Mapping[int, list[Due]], lasts: Lasts, *, kept: bool) -> None:
-    """Puts the countdowns on the board whose words are kept, or those that are said where there is room."""
-    for i, due in dues.items():
-        segment = timeline.segments[i]
-        if counting.keeps_words(segment) is kept and counting.may_have_words(segment):
-            counting.put_all_or_none(board, counting.words(i, timeline.course_start(i), due, lasts))
+def _count(
+    board: Board, timeline: Timeline, dues: Mapping[int, list[Due]], lasts: Lasts, of: Collection[int]
+) -> None:
+    """Puts the countdowns of these segments on the board, those that have room."""
+    for i in sorted(of):
+        if counting.may_have_words(timeline.segments[i]):
+            counting.put_all_or_none(board, counting.words(i, timeline.course_start(i), dues[i], lasts))
 
 
 def _ahead(timeline: Timeline, i: int, since_ms: int) -> list[Due]:
@@ -103,16 +150,27 @@ def _land(
 
 
 def slots(
-    timeline: Timeline, dues: Mapping[int, list[Due]], amount: Amount, lasts: Lasts, *, landed: bool = False
+    timeline: Timeline,
+    dues: Mapping[int, list[Due]],
+    amount: Amount,
+    lasts: Lasts,
+    *,
+    landed: bool = False,
+    position: str = "",
+    late: Mapping[str, int] = NONE_LATE,
+    owed: Container[str] | None = None,
 ) -> Iterator[Slot]:
-    """Names, sides, phases and instructions in order. `landed`: it has been told where the first segment is."""
+    """Names, sides, phases and instructions in order. `landed`: it has been told where the first segment is.
+
+    `owed`: what may be owed as it stands when the next slot is asked for; None: anything.
+    """
     owing: set[str] = set()
-    able = instructing.chances(timeline, range(min(dues), max(dues) + 1), lasts)
+    able = instructing.chances(timeline, range(min(dues), max(dues) + 1), lasts, late)
     for nth, (i, due) in enumerate(dues.items()):
         segment = timeline.segments[i]
         telling = None
         if nth or not landed:
-            yield from announcing.slots(timeline, i, due, amount, owing)
+            yield from announcing.slots(timeline, i, due, amount, owing, "" if nth else position)
             telling = None if announcing.is_fast(segment) else instructing.tells_the_phase(segment, due)
         if amount == "full" and segment.kind != "note":
-            yield from instructing.slots(timeline, i, due, able, telling)
+            yield from instructing.slots(timeline, i, due, able, telling, owed)

@@ -65,7 +65,7 @@ def _named(segment: Segment, side: str | None, before: str) -> list[Way]:
     pays = ("name", "side") if side else ("name",)
     ways = [Way((joined(before, names[0], told),), pays=pays)] if before else []
     for nth, name in enumerate(names):
-        cost = NUMBER_COST * bool(before) + SHORT_NAME_COST * nth
+        cost = NUMBER_COST / 2 * bool(before) + SHORT_NAME_COST / 2 * nth
         ways.append(Way((joined(name, told),), cost, pays))
         if side:
             ways.append(Way((name,), cost + SIDE_BY_ANOTHER_COST, ("name",), owes=("side",)))

@@ -26,9 +26,15 @@ def tones(timeline: Timeline, step: int) -> tuple[Tone, ...]:
     return tuple(_not_crowded(every))
 
 
+def is_breath(segment: Segment) -> bool:
+    """Nobody breathes slowly to a countdown: of a breath only its beginning is to be heard."""
+    is_breathing = segment.exercise is not None and segment.exercise.kind == "breathing"
+    return is_breathing and segment.phase is not None and segment.phase.breath is not None
+
+
 def count_from(timeline: Timeline, segment: int, into_ms: int) -> Tone | None:
     """What of a countdown is still to be heard by who comes in the middle of it; None before it begins and once it is over."""
-    counts = [due for due in cues_in(timeline, segment) if due.number is not None]
+    counts = [due for due in cues_in(timeline, segment) if due.number is not None and not is_breath(timeline.segments[segment])]
     ahead = [due for due in counts if due.at_ms >= into_ms]
     if not ahead or len(ahead) == len(counts):
         return None
@@ -41,7 +47,7 @@ def _in_segment(timeline: Timeline, i: int) -> Iterator[Tone]:
     for due in cues_in(timeline, i):
         if due.kind == "half":
             yield Tone(start_ms + due.at_ms, "half", i)
-        elif due.number == 3:
+        elif due.number == 3 and not is_breath(timeline.segments[i]):
             yield Tone(start_ms + due.at_ms, "count", i, due.number)
 
 

@@ -14,8 +14,6 @@ from stretchtui.coach.model import Lasts, Line
 from stretchtui.coach.script.fitting import BREATH_MS
 from stretchtui.coach.script.ways import Slot, Way
 
-FOLLOWED = 4
-"""So many are followed at once at most."""
 RUNS_ON_COST = 1.0
 """A second of an instruction in the phase after its own."""
 
@@ -30,18 +28,24 @@ class _Said(NamedTuple):
     before: _Said | None = None
 
 
-def voiced(slots: Iterable[Slot], fixed: Sequence[Line], free_ms: int, lasts: Lasts) -> list[Line]:
-    """The lines of the slots in order, none of them before `free_ms` or on one that is fixed."""
+def voiced(slots: Iterable[Slot], fixed: Sequence[Line], free_ms: int, lasts: Lasts, owed: set[str], followed: int) -> list[Line]:
+    """The lines of the slots in order, none of them before `free_ms` or on one that is fixed.
+
+    `followed`: so many ways are followed at once at most.
+    `owed` is kept up to date for whoever makes the slots meanwhile: what may still be owed.
+    """
     voice = _Voice(fixed, free_ms, lasts)
     tried = [_Said(0.0, free_ms)]
     for slot in slots:
         if slot.if_owed and not any(slot.if_owed in said.owed for said in tried):
             continue
-        tried = [after for said in _worth_following(tried, slot.due_ms) for after in voice.ways_on(said, slot)]
+        tried = [after for said in _worth_following(tried, slot.due_ms, followed) for after in voice.ways_on(said, slot)]
+        owed.clear()
+        owed.update(*(said.owed for said in tried))
     return _all_lines(min(tried, key=lambda said: said.cost))
 
 
-def _worth_following(tried: list[_Said], due_ms: int) -> list[_Said]:
+def _worth_following(tried: list[_Said], due_ms: int, at_most: int) -> list[_Said]:
     """Not what costs as much as another, ends as late and owes as much."""
     if len(tried) == 1:
         return tried
@@ -50,7 +54,7 @@ def _worth_following(tried: list[_Said], due_ms: int) -> list[_Said]:
         ready_ms = max(said.voice_ms + BREATH_MS, due_ms)
         if all(ready_ms < other_ms or not other.owed <= said.owed for other_ms, other in followed):
             followed.append((ready_ms, said))
-            if len(followed) == FOLLOWED:
+            if len(followed) == at_most:
                 break
     return [said for _, said in followed]
 
@@ -73,9 +77,13 @@ class _Voice:
         if slot.if_owed and slot.if_owed not in said.owed:
             yield said
             return
+        done: Way | None = None
         for way in slot.ways:
+            if done is not None and way.texts == done.texts and way.due_ms == done.due_ms:
+                continue  # the same with leave to begin later
             after = self._after(said, slot, way)
             if after is not None:
+                done = way
                 yield after
 
     def _after(self, said: _Said, slot: Slot, way: Way) -> _Said | None:
@@ -96,10 +104,12 @@ class _Voice:
         for text in way.texts:
             ms = self.lasts(text)
             at_ms = self._clear(at_ms, ms)
-            if (not lines and at_ms > way.begin_by_ms) or at_ms + ms > way.end_by_ms:
+            if at_ms + ms > way.end_by_ms:
                 return None
             lines.append(Line(at_ms, ms, text, slot.rank, slot.segment))
             at_ms += ms + BREATH_MS
+        if lines[0].at_ms > way.begin_by_ms and not (way.of and lines[-1].ends_ms <= slot.ends_ms):
+            return None
         return tuple(lines)
 
     def _clear(self, at_ms: int, ms: int) -> int:

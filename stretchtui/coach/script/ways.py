@@ -15,19 +15,26 @@ FOREVER_MS = 10**24
 NUMBER_COST = 1.0
 """Without `Exercise two of three`, or `of three`; `Hold` without its length."""
 SHORT_NAME_COST = 2.0
-LATER_COST = 3.0
-"""An instruction that is told in the next repetition."""
+LATER_COST = 5.0
+"""An instruction that is left to the next repetition."""
+AGAIN_LATER_COST = 12.0
+"""The same where it has been left once before: it comes before the phase's own word and the number of the repetition."""
+WHOLE_LATER_COST = 8.0
+"""In that repetition, without the whole of what was told shortened."""
+LAG_COST = 2.0
+"""An instruction behind its phase, where there is no other repetition for it."""
 SHORTENED_COST = 4.0
 SIDE_BY_ANOTHER_COST = 0.5
 """An instruction is left to tell the side."""
 SIDE_LATER_COST = 5.0
 WORD_COST = 6.0
 """Nothing but a tone tells the phase."""
-TONE_COSTS = {"move": 2.0, "release": 3.0}
+TONE_COSTS = {"move": 2.0, "hold": 1.2, "release": 3.0}
 """The same, where the tone says as much as the word does."""
 MISSED_COST = 20.0
 WAY_IN_MISSED_COST = 30.0
 """Who has not been told how to get into place does something else."""
+POSITION_MISSED_COST = 35.0
 NAME_LATER_COST = 40.0
 NEVER = 10_000.0
 

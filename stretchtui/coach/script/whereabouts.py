@@ -21,7 +21,7 @@ def landing_ways(timeline: Timeline, i: int, amount: Amount, *, fresh: bool) -> 
     for head in _heads(segment, amount):
         for tail in tails:
             text = joined(head, *tail.texts)
-            if text and text not in seen:
+            if text and text != "Move." and text not in seen:
                 seen.add(text)
                 yield Way((text,), of=tail.of)
 

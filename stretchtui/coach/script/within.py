@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stretchtui.coach.model import Rank
-from stretchtui.coach.script import announcing, wording
-from stretchtui.coach.script.fitting import BREATH_MS, PAUSE_MS
+from stretchtui.coach.script import announcing, positions, wording
+from stretchtui.coach.script.fitting import BREATH_MS, LEAD_MS, PAUSE_MS
+from stretchtui.coach.script.ways import FOREVER_MS
+from stretchtui.coach.script.wording import joined
 from stretchtui.session.segment import Segment
 from stretchtui.session.segment_cues import Due
 from stretchtui.session.timeline import Timeline
@@ -19,6 +21,8 @@ HALF_LATE_MS = 700
 """Later than this it is not half-way any more."""
 SAY_LATE_MS = 3_000
 """A line of the author's belongs to a moment of the hold, but not to the second."""
+NEXT_BEFORE_NAME_MS = 4_000
+"""What comes next is over this long before its name is said."""
 NUMBER_LATE_MS = 300
 """The number of a fast repetition, before the next one begins."""
 ENCOURAGED_LATE_MS = 2_000
@@ -42,6 +46,7 @@ class Item:
     """Not before the item before it."""
     is_timed: bool = False
     """It belongs to its moment."""
+    over_by_ms: int = FOREVER_MS
 
 
 def items(timeline: Timeline, i: int, dues: Sequence[Due]) -> Iterator[Item]:
@@ -62,7 +67,7 @@ def note_items(timeline: Timeline, i: int, *, following: bool) -> Iterator[Item]
     """A note sentence by sentence, what comes next, and how to go on."""
     start_ms, end_ms = timeline.course_start(i), timeline.course_end(i)
     text = wording.sentences(timeline.segments[i].name)
-    upcoming = _next_forms(timeline, i)[:1] if following else ()
+    upcoming = next_forms(timeline, i)[:1] if following else ()
     for line in (*text, *upcoming, wording.GO_ON):
         yield Item(Rank.SAY, start_ms, end_ms, (line,), i, (PAUSE_MS,), chained=True)
 
@@ -73,21 +78,37 @@ def _item(timeline: Timeline, i: int, due: Due, rank: Rank, late_ms: int, forms:
 
 
 def _next(timeline: Timeline, i: int, due: Due) -> Item:
-    """At own pace last of all: first it is told what is to be done now."""
-    segment, start_ms = timeline.segments[i], timeline.course_start(i)
+    """At own pace last of all: first it is told what is to be done now.
+
+    Right before the name it would be heard twice, and is worth that only where one has to get up or lie down.
+    """
+    segment, start_ms, end_ms = timeline.segments[i], timeline.course_start(i), timeline.course_end(i)
     rank = Rank.INSTRUCTION if segment.open else Rank.SAY
-    return Item(rank, start_ms + due.at_ms, timeline.course_end(i), _next_forms(timeline, i), i, chained=segment.open)
+    over_by_ms = FOREVER_MS if changes_to(timeline, i) else end_ms + LEAD_MS - NEXT_BEFORE_NAME_MS
+    forms = next_forms(timeline, i)
+    return Item(rank, start_ms + due.at_ms, end_ms, forms, i, chained=segment.open, over_by_ms=over_by_ms)
 
 
-def _next_forms(timeline: Timeline, i: int) -> tuple[str, ...]:
-    following = timeline.walked[timeline.segments[i].step + 1 :]
-    title = next((step.title for step in following if step.exercise is not None), "")
-    names = (wording.aloud(title), wording.short_name(title))
-    return tuple(dict.fromkeys(f"Next: {name}." for name in names if name))
+def next_forms(timeline: Timeline, i: int) -> tuple[str, ...]:
+    step = _following(timeline, i)
+    title = timeline.walked[step].title if step is not None else ""
+    names, position = (wording.aloud(title), wording.short_name(title)), changes_to(timeline, i)
+    return tuple(dict.fromkeys(joined(f"Next: {name}.", position) for name in names if name))
 
 
 def _counts(segment: Segment) -> bool:
-    return segment.phase_index == 0 and segment.rep is not None
+    return segment.phase_index == 0 and announcing.begins_repetition(segment)
+
+
+def changes_to(timeline: Timeline, i: int) -> str:
+    """The change of position that the next exercise begins with; "" for none."""
+    step = _following(timeline, i)
+    return positions.change(timeline, step) if step is not None else ""
+
+
+def _following(timeline: Timeline, i: int) -> int | None:
+    steps = range(timeline.segments[i].step + 1, len(timeline.walked))
+    return next((step for step in steps if timeline.walked[step].exercise is not None), None)
 
 
 _FREE_UPPER_BODY = frozenset({"hips", "hamstrings", "calves", "feet", "quads", "hip-flexors", "glutes"})
