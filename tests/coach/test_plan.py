@@ -327,6 +327,14 @@ def test_no_instruction_or_kind_word_stands_where_half_way_was_dropped(any_routi
                 assert min(line.rank for line in over) < Rank.HALF
 
 
+def test_a_way_into_place_ends_with_a_step_that_is_over_at_once() -> None:
+    """Two sides at one's own pace, each a millisecond at the most, as only a test would write them."""
+    own = PLAIN._replace(cues=("Turn to the {side}.",), sides="each", pace="own", limit_ms=0)
+    timeline = build(routine(ExerciseStep(own._replace(prepare_ms=3_000, switch_ms=0, rest_ms=0))))
+    told = [line for line in plan(timeline, 0, "full", lambda text: estimate_ms(text, 80)).lines if line.rank > Rank.COUNT]
+    assert all(line.ends_ms <= timeline.course_ms + LEAD_MS for line in told)
+
+
 @given(routines(), SPOKEN, VOICES)
 def test_texts_hold_all_that_any_plan_says(any_routine: Routine, amount: Amount, lasts: Lasts) -> None:
     timeline = build(any_routine)

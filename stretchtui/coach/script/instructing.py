@@ -222,13 +222,14 @@ def told_by(timeline: Timeline, i: int) -> int:
 
 def _bounded(timeline: Timeline, i: int, by_ms: int, side_waits_ms: int = LEAD_MS - BREATH_MS) -> int:
     segment = timeline.segments[i]
+    through_ms = timeline.course_end(timeline.walked[segment.step].last) + LEAD_MS - BREATH_MS
     for following in range(i + 1, len(timeline.segments) + 1):
         start_ms = timeline.course_start(following)
         if start_ms >= by_ms:
             break
         if following == len(timeline.segments) or _is_elsewhere(timeline.segments[following], segment):
             same_step = following < len(timeline.segments) and timeline.segments[following].step == segment.step
-            return min(by_ms, start_ms + (side_waits_ms if same_step else LEAD_MS - BREATH_MS))
+            return min(by_ms, through_ms, start_ms + (side_waits_ms if same_step else LEAD_MS - BREATH_MS))
     return by_ms
 
 
