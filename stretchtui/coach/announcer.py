@@ -73,6 +73,9 @@ class Coach:
         self._now_ms = 0
         self._ticking_ms = 0
         """Until when a countdown of tones is heard."""
+        self._beginning: Player | None = None
+        self._first: tuple[str, ...] = ()
+        """What may be said first in the session that is about to begin."""
 
     def open(self) -> None:
         """Start what is needed, and return at once. Raises nothing."""
@@ -93,10 +96,11 @@ class Coach:
             self._begin_anew()
         self._hear(self._now_ms)
         if player.mode == "ready" and self._speaks:
-            step = player.timeline.segments[player.timeline.course_index(player.course_ms)].step
-            first = texts(player.timeline, step, self.wanted.amount)
-            self._speech.prepare((*first, *ASIDES), self._now_ms)
-            if self._speech.can_speak(self._now_ms) and not self._speech.is_ready(first[:1], self._now_ms):
+            if self._beginning is not player:  # once: in a very long step there is much to look through
+                step = player.timeline.segments[player.timeline.course_index(player.course_ms)].step
+                self._beginning, self._first = player, texts(player.timeline, step, self.wanted.amount)
+                self._speech.prepare((*self._first, *ASIDES), self._now_ms)
+            if self._speech.can_speak(self._now_ms) and not self._speech.is_ready(self._first[:1], self._now_ms):
                 return False
         return self._children.is_up and not self._chimes.is_making
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from stretchtui.coach.announcer import Coach
-from stretchtui.coach.model import Told, Wanted
+from stretchtui.coach.model import Amount, Told, Wanted
 from stretchtui.coach.programs.orders import Report
+from stretchtui.coach.script.plan import texts
 from stretchtui.coach.sounds import tone_files
 from stretchtui.coach.voices.engine import Command, Engine
 from stretchtui.coach.voices.found import Found
@@ -19,7 +20,7 @@ from stretchtui.coach.voices.players import Player as SoundPlayer
 from stretchtui.session import events
 from stretchtui.session.events import Event
 from stretchtui.session.place import ready
-from stretchtui.session.timeline import build
+from stretchtui.session.timeline import Timeline, build
 from stretchtui.session.walk import begin, look, next_look_ms, press
 from tests.coach.fakes import FakeChildren, breaks, clip_ms
 from tests.session.exercises import routine
@@ -392,6 +393,21 @@ def test_a_session_can_begin_when_its_first_tone_and_word_are_there(cache: Path,
     assert [making.is_ready(before) for _ in range(3)] == [False] * 3
     children.is_up = False
     assert not coach.is_ready(before), "an order would wait for the minder"
+
+
+def test_what_may_be_said_first_is_looked_up_once_however_often_one_asks(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def looked_up(timeline: Timeline, step: int, amount: Amount) -> tuple[str, ...]:
+        asked.append(step)
+        return texts(timeline, step, amount)
+
+    monkeypatch.setattr("stretchtui.coach.announcer.texts", looked_up)
+    coach = Coach(ALL, cache=cache, found=FOUND, children=FakeChildren({"render": None}))
+    coach.open()
+    before = ready(BASICS)
+    assert [coach.is_ready(before) for _ in range(5)] == [False] * 5
+    assert asked == [0]
 
 
 def test_a_session_that_is_silent_can_begin_at_once(cache: Path) -> None:

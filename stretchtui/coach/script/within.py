@@ -118,7 +118,6 @@ _KIND_WORDS: tuple[tuple[str, str], ...] = (
     ("Stay easy.", "Stay easy."),
 )
 """In turns; the first of a pair only where nothing is done with the arms and one sits or lies."""
-KIND_WORDS = tuple(dict.fromkeys(text for pair in _KIND_WORDS for text in pair))
 
 
 def encouragements(timeline: Timeline, step: int) -> Iterator[Item]:
