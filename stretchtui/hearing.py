@@ -11,7 +11,7 @@ from stretchtui.coach.model import Amount, ToneKind
 
 if TYPE_CHECKING:
     from stretchtui.coach.voices.found import Found
-    from stretchtui.settings import Settings
+    from stretchtui.settings.preferences import Settings
 
 
 class Hearing(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from stretchtui.coach.model import AMOUNTS
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 STEP = 10
 """Of the volume, in per cent."""

@@ -12,7 +12,7 @@ from stretchtui.coach.model import Told, Wanted
 
 if TYPE_CHECKING:
     from stretchtui.session.place import Player
-    from stretchtui.settings import Settings
+    from stretchtui.settings.preferences import Settings
 
 READY_LOOKS, READY_LOOK_S = 30, 0.03
 """So often, and so far apart, a coach is asked whether it is ready before a session begins without it."""

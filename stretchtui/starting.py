@@ -12,7 +12,7 @@ from stretchtui.precautions import FLAGS, flag_title
 from stretchtui.routine.care import LEFT_OUT, RuledOut, ruled_out, without
 from stretchtui.routine.model import Routine, exercises_in
 from stretchtui.session.timeline import build
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 
 @dataclass(frozen=True, slots=True)

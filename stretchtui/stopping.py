@@ -17,7 +17,7 @@ from stretchtui.session.events import Event
 from stretchtui.session.instead import OfferKind, offers
 from stretchtui.session.marks import told
 from stretchtui.session.place import Player, segment_at
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 CALL_FOR_HELP = "If numbness, weakness or chest pain comes with it: end, and call your local emergency number."
 STOP_IF_MORE = "Stop if it hurts more."

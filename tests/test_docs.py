@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from stretchtui import keys, settings_file
+from stretchtui import keys
 from stretchtui.cli import main as command_line
 from stretchtui.cli import planning
 from stretchtui.figure import joints
@@ -38,6 +38,7 @@ from stretchtui.routine.library import Library, scan
 from stretchtui.routine.loading import Loader, load_exercise, load_postures
 from stretchtui.routine.values import Choice, Text, Word
 from stretchtui.session.timeline import build
+from stretchtui.settings import file as settings_file
 from tests.cli.own_home import home
 
 __all__ = ["home"]

@@ -6,7 +6,7 @@ import pytest
 
 from stretchtui.controls import TURNS
 from stretchtui.keys import ACTIONS
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.sound_keys import turned
 
 

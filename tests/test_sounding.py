@@ -9,7 +9,7 @@ import pytest
 from stretchtui.coach.model import Told, Wanted
 from stretchtui.session.place import ready
 from stretchtui.session.timeline import build
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.sounding import BREATHER_MS, Contained, Silence, wanted
 from tests.session.exercises import PLAIN, routine
 from tests.tui.coached import Recorder

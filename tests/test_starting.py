@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from stretchtui.routine.model import CircuitStep, ExerciseStep
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.starting import in_short, threshold, why
 from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtui import settings, settings_file, stopping
+from stretchtui import stopping
 from stretchtui.places import settings_file as place
 from stretchtui.session import events
 from stretchtui.session.frame import frame
 from stretchtui.session.place import Player
 from stretchtui.session.player import step
-from stretchtui.settings import Settings
+from stretchtui.settings import file as settings_file
+from stretchtui.settings import preferences
+from stretchtui.settings.preferences import Settings
 from stretchtui.stopping import Choice, after_ouch, after_spasm, kept, ouch_head, spasm_head, when_left_out
 from stretchtui.tui.widgets.glyphs import drawable
 from tests.cli.own_home import Home, home
@@ -124,7 +126,7 @@ def test_leaving_out_adds_to_the_settings_file_and_once_is_enough(home: Home) ->
     assert path is not None
     for id in ("seated-twist", "neck-turn", "seated-twist"):
         settings_file.leave_out(path, id)
-    assert settings.load(path).settings.leave_out == ("seated-twist", "neck-turn")
+    assert preferences.load(path).settings.leave_out == ("seated-twist", "neck-turn")
 
 
 def test_a_settings_file_with_mistakes_is_not_written_to(home: Home) -> None:

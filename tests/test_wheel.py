@@ -84,7 +84,7 @@ def test_from_the_wheel_the_screens_find_their_style_sheets(installed: Path, tmp
         "import asyncio\n"
         "from stretchtui.clock import SystemClock\n"
         "from stretchtui.routine.holdings import Holdings, searched\n"
-        "from stretchtui.settings import LoadedSettings, Settings\n"
+        "from stretchtui.settings.preferences import LoadedSettings, Settings\n"
         "from stretchtui.tui.app import StretchApp\n"
         "from stretchtui.tui.given import Given\n"
         "async def main():\n"

@@ -20,7 +20,7 @@ from stretchtui.routine.holdings import Holdings
 from stretchtui.routine.lengths import exercise_ms
 from stretchtui.routine.model import Exercise
 from stretchtui.routine.vocabulary import FLAGS, POSITIONS
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 _SEEDS = 10_000
 """So many are drawn from: short enough to be typed again."""

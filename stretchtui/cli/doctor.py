@@ -9,13 +9,14 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from stretchtui import places, settings
+from stretchtui import places
 from stretchtui.cli import exits
 from stretchtui.cli.doctor_findings import Finding, of_folders, of_libraries, of_program, of_settings, of_terminal
 from stretchtui.cli.talk import counted, put, say
 from stretchtui.coach.voices.found import look_round
 from stretchtui.routine.holdings import Holdings
-from stretchtui.settings import LoadedSettings
+from stretchtui.settings import preferences
+from stretchtui.settings.preferences import LoadedSettings
 from stretchtui.sounding import wanted
 from stretchtui.text import plain
 
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # whoever asks what is wrong may have a terminal that cannot show it
         sys.stdout.reconfigure(errors="replace")
     path = places.settings_file()
-    loaded = settings.load(path)
+    loaded = preferences.load(path)
     if arguments.json and (arguments.say is not None or arguments.tones):
         say("stretchtui doctor: --json goes neither with --say nor with --tones")
         return exits.BAD_USAGE

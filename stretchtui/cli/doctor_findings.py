@@ -20,7 +20,7 @@ from stretchtui.cli.talk import counted
 from stretchtui.cli.terminal_check import terminal_fault
 from stretchtui.figure.choosing import SAMPLES, TRUECOLOUR, chosen_painter, shows
 from stretchtui.routine.holdings import Holdings
-from stretchtui.settings import LoadedSettings, Settings
+from stretchtui.settings.preferences import LoadedSettings, Settings
 
 State = Literal["ok", "note", "missing", "wrong"]
 SMALLEST = (40, 12)

@@ -11,7 +11,7 @@ from stretchtui.coach import desktop
 from stretchtui.coach.model import Wanted
 from stretchtui.coach.sounds.tone_files import unusable
 from stretchtui.coach.voices.found import NOTHING_SOUNDS, WRONG_MACHINE, Found
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 
 def of_sound(settings: Settings, wanted: Wanted, found: Found) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from stretchtui.clock import Clock
     from stretchtui.coach.trial import Trial
     from stretchtui.coach.tried import Tried
-    from stretchtui.settings import Settings
+    from stretchtui.settings.preferences import Settings
 
 LOOK_S = 0.02
 

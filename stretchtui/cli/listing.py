@@ -14,7 +14,7 @@ from stretchtui.routine.holdings import Holdings
 from stretchtui.routine.index import Entry
 from stretchtui.routine.search import Wanted, goes_against, hidden_by, matching
 from stretchtui.routine.vocabulary import POSITIONS
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 
 def run(arguments: argparse.Namespace, holdings: Holdings, preferred: Settings) -> int:

@@ -29,7 +29,7 @@ from stretchtui.session.place import COUNT_IN_MS, ready
 from stretchtui.session.record import record
 from stretchtui.session.timeline import Timeline, build
 from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.stopping import in_speech
 
 put = partial(put_line, at_once=True)

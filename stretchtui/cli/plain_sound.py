@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from stretchtui.cli.talk import say as put_notice
 from stretchtui.cli.typed import Keys, NoKeys
-from stretchtui.remembering import Remembering
 from stretchtui.session.place import Player
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
+from stretchtui.settings.remembering import Remembering
 from stretchtui.sound_keys import turned
 from stretchtui.sounding import READY_LOOK_S, READY_LOOKS, Coaching, Silence, coach_for, wanted
 

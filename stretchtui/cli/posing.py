@@ -27,7 +27,7 @@ from stretchtui.posing import scene_for
 from stretchtui.routine.files import replace_file
 from stretchtui.routine.holdings import Holdings, is_path
 from stretchtui.routine.loading import LoadedExercise
-from stretchtui.settings import Settings, load
+from stretchtui.settings.preferences import Settings, load
 
 THEMES = {
     "dark": Colours(paper=0x121212, ink=0xE0E0E0, accent=0xFFA62B, primary=0x0178D4),

@@ -9,17 +9,18 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stretchtui import places, settings
+from stretchtui import places
 from stretchtui.cli import exits
 from stretchtui.cli.preferred import preferred
 from stretchtui.cli.talk import counted, say
 from stretchtui.routine.holdings import Holdings
-from stretchtui.settings import LoadedSettings
+from stretchtui.settings import preferences
+from stretchtui.settings.preferences import LoadedSettings
 
 if TYPE_CHECKING:
     from stretchtui.clock import Clock
     from stretchtui.routine.model import Routine
-    from stretchtui.settings import Settings
+    from stretchtui.settings.preferences import Settings
     from stretchtui.sounding import Coaching
 
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
         return walk_plainly(start.routine, settings_now, arguments.speed, start.at, known) if start else exits.ENDED_EARLY
     if (fault := _no_screen(arguments.routine)) is not None:
         return fault
-    return _full_screen(arguments, holdings, settings.load(places.settings_file()), found)  # which says it on the screen
+    return _full_screen(arguments, holdings, preferences.load(places.settings_file()), found)  # which says it on the screen
 
 
 def _heard(arguments: argparse.Namespace, loaded: LoadedSettings) -> LoadedSettings:
@@ -64,8 +65,8 @@ def home(arguments: argparse.Namespace, holdings: Holdings) -> int:
     if (fault := _no_screen("")) is not None:
         return fault
     path = places.settings_file()
-    first_run = path is not None and not settings.exists(path)
-    return _full_screen(arguments, holdings, settings.load(path), None, first_run=first_run)
+    first_run = path is not None and not preferences.exists(path)
+    return _full_screen(arguments, holdings, preferences.load(path), None, first_run=first_run)
 
 
 def routine_named(name: str, holdings: Holdings, command: str) -> Routine | int:

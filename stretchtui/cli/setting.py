@@ -6,13 +6,14 @@ import argparse
 import json
 from pathlib import Path
 
-from stretchtui import places, settings
+from stretchtui import places
 from stretchtui.cli import exits
 from stretchtui.cli.talk import counted, put, say, show
 from stretchtui.keys import ACTIONS, key_name, keys_of, shown_key
 from stretchtui.routine.diagnostics import did_you_mean
-from stretchtui.settings import LoadedSettings
-from stretchtui.settings_file import FIELDS, WITHIN, CannotChange, change
+from stretchtui.settings import preferences
+from stretchtui.settings.file import FIELDS, WITHIN, CannotChange, change
+from stretchtui.settings.preferences import LoadedSettings
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,11 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _check(path)
     if arguments.value is not None:
         return _change(path, arguments.key, arguments.value)
-    return _show(settings.load(path), arguments.key)
+    return _show(preferences.load(path), arguments.key)
 
 
 def _check(path: Path) -> int:
-    loaded = settings.load(path)
+    loaded = preferences.load(path)
     show(loaded.diagnostics, to_stdout=True)
     _warn_of_tones(loaded)
     say(f"{path}: {counted(loaded.errors, 'error')}")
@@ -44,7 +45,7 @@ def _change(path: Path, key: str, value: str) -> int:
     except (CannotChange, OSError) as reason:
         say(f"stretchtui settings: {reason}")
         return exits.BAD_USAGE
-    loaded = settings.load(path)
+    loaded = preferences.load(path)
     if key.startswith("tone_files."):
         _warn_of_tones(loaded)
     return _show(loaded, key)

@@ -9,7 +9,7 @@ from stretchtui.routine.model import Exercise
 from stretchtui.session.breathing import IN_MS, OUT_MS, breathing
 from stretchtui.session.events import Event
 from stretchtui.session.place import Player
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.stopping import (
     CALL_FOR_HELP,
     STAY_PAUSED_SKIPPED,
@@ -83,7 +83,8 @@ def leaving_out(stopped: Stopped, choice: Choice) -> tuple[Stopped, str]:
 
 def _fault(id: str) -> str:
     """Why the settings cannot keep it, or ""."""
-    from stretchtui import places, settings_file
+    from stretchtui import places
+    from stretchtui.settings import file as settings_file
 
     path = places.settings_file()
     if path is None:

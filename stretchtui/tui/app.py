@@ -11,7 +11,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from stretchtui.keys import Where, at
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings, keymap, method
 from stretchtui.tui.driver import driver_class

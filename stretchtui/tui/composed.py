@@ -8,7 +8,7 @@ from stretchtui.daily.compose import CannotCompose, Composed, Pick
 from stretchtui.precautions import flag_title
 from stretchtui.routine.durations import clock
 from stretchtui.routine.lengths import exercise_ms
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.widgets.hanging import NOTE_STYLE, Row
 from stretchtui.tui.wishing import in_words
 

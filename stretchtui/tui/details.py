@@ -10,7 +10,7 @@ from stretchtui.routine.durations import clock, spoken
 from stretchtui.routine.index import Entry
 from stretchtui.routine.loading import LoadedRoutine
 from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, RestStep, Routine, Step, exercises_in
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.widgets.hanging import NOTE_STYLE, Row
 
 _ORIGINS = {

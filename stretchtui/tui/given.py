@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stretchtui.routine.holdings import Holdings
-from stretchtui.settings import LoadedSettings
+from stretchtui.settings.preferences import LoadedSettings
 
 if TYPE_CHECKING:
     from stretchtui.clock import Clock
     from stretchtui.routine.model import Routine
-    from stretchtui.settings import Settings
+    from stretchtui.settings.preferences import Settings
     from stretchtui.sounding import Coaching
 
 

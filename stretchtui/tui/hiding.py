@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stretchtui.routine.index import Entry
 from stretchtui.routine.search import hidden_by
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 
 class Hiding(NamedTuple):

@@ -12,7 +12,7 @@ from textual.color import Color, ColorParseError
 from stretchtui.figure.choosing import TRUECOLOUR, chosen_painter
 from stretchtui.figure.inks import Colours
 from stretchtui.figure.picture import PaintStyle
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 if TYPE_CHECKING:
     from textual.app import App

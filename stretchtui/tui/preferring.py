@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Literal
 
-from stretchtui.remembering import Preference, written
+from stretchtui.settings.remembering import Preference, written
 from stretchtui.tui.given import Given
 
 __all__ = ["Changeable", "Preference", "preferred", "preferring"]

@@ -16,7 +16,7 @@ from stretchtui.tui.given import Given
 
 if TYPE_CHECKING:  # imported after the first paint
     from stretchtui.coach.model import Told
-    from stretchtui.remembering import Remembering
+    from stretchtui.settings.remembering import Remembering
     from stretchtui.sounding import Coaching
 
 LADDER_AFTER_S = 1.0
@@ -104,7 +104,7 @@ class Sounded(App[int]):
         self.notify(said, markup=False, timeout=for_s)
 
     def _remember(self, key: str, value: bool | str | int) -> None:
-        from stretchtui.remembering import Remembering
+        from stretchtui.settings.remembering import Remembering
 
         if self._remembering is None:
             self._remembering = Remembering(self._warn)

@@ -13,7 +13,7 @@ from stretchtui.daily.wish import FEWEST_MINUTES, LEVEL, MOST_MINUTES, Wish
 from stretchtui.daily.wording import PLACES
 from stretchtui.routine.search import areas_named
 from stretchtui.routine.vocabulary import AREAS, EQUIPMENT, LEVELS, POSITIONS, areas_meant
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 RowName = Literal["areas", "minutes", "positions", "equipment", "level"]
 ROWS: tuple[RowName, ...] = ("areas", "minutes", "positions", "equipment", "level")

@@ -21,7 +21,7 @@ from stretchtui.coach.tried import Tried
 from stretchtui.coach.voices.engine import Command, Engine
 from stretchtui.coach.voices.found import WRONG_MACHINE, Found
 from stretchtui.coach.voices.players import Player
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.sounding import wanted
 from tests.cli.called import Answer, Call
 from tests.cli.own_home import Home

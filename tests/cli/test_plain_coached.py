@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtui import places, remembering, settings
+from stretchtui import places
 from stretchtui.cli import plain_sound
 from stretchtui.coach.model import Told
-from stretchtui.settings import Settings
+from stretchtui.settings import preferences, remembering
+from stretchtui.settings.preferences import Settings
 from stretchtui.sounding import Coaching
 from tests.cli.own_home import Home
 from tests.cli.test_run_plain import BASICS, Session, session, words
@@ -77,7 +78,7 @@ def test_the_keys_change_it_at_once_say_so_and_are_remembered(session: Session, 
     told = ["muted", "voice: full, muted", "volume 60 %, muted", "volume 50 %, muted", "volume 60 %, muted"]
     assert [line for line in answer.err.splitlines() if line in told] == told
     assert (coach.wanted.sound, coach.wanted.amount, coach.wanted.volume) == (False, "full", 60)
-    kept = settings.load(places.settings_file()).settings
+    kept = preferences.load(places.settings_file()).settings
     assert (kept.sound, kept.voice, kept.volume) == (False, "full", 60)
 
 

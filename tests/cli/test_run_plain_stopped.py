@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtui import settings
+from stretchtui.settings import preferences
 from stretchtui.stopping import CALL_FOR_HELP, STOP_IF_MORE
 from tests.cli.own_home import Home
 from tests.cli.test_run_plain import BASICS, Session, session, words
@@ -81,7 +81,7 @@ def test_leaving_out_is_kept_in_the_settings_and_said(session: Session, home: Ho
     session.clock.now_ms = 0
     answer = session(BASICS, keys=[(10_000, "o"), (11_000, key), (12_000, "q")])
     assert "left out from now on" in answer.lines
-    assert settings.load(home.settings).settings.leave_out == ("shoulder-raises",)
+    assert preferences.load(home.settings).settings.leave_out == ("shoulder-raises",)
 
 
 def test_settings_that_cannot_be_changed_are_said_and_the_session_goes_on(session: Session, home: Home) -> None:

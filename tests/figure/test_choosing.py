@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchtui import settings
 from stretchtui.figure.choosing import PAINTERS, TRUECOLOUR, Wanted, best_painter, chosen_painter
 from stretchtui.figure.picture import Painter
+from stretchtui.settings import preferences
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_without_colours_no_painter_has_any(wanted: Wanted, colours: int | None,
 
 
 def test_the_setting_knows_the_same_painters() -> None:
-    assert get_args(settings.Painter) == get_args(Wanted) == ("auto", *PAINTERS)
+    assert get_args(preferences.Painter) == get_args(Wanted) == ("auto", *PAINTERS)

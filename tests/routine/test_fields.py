@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from stretchtui import settings_file
 from stretchtui.routine import fields, figures, keyframes, postures
 from stretchtui.routine.diagnostics import Findings
 from stretchtui.routine.exercises import UNNAMED
 from stretchtui.routine.fields import Field, Table
 from stretchtui.routine.source import Mapping, parse
+from stretchtui.settings import file as settings_file
 from tests.routine.reading import exercise, in_place, read, shorts
 
 TABLES = {

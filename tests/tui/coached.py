@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from stretchtui.coach.model import Told, Wanted
 from stretchtui.session.place import Player
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.sounding import Coaching, Contained
 from stretchtui.sounding import wanted as wanted_by
 

@@ -19,7 +19,7 @@ from stretchtui.routine.holdings import Holdings
 from stretchtui.routine.library import Library
 from stretchtui.routine.model import Routine
 from stretchtui.session.frame import Frame, frame
-from stretchtui.settings import LoadedSettings, Settings
+from stretchtui.settings.preferences import LoadedSettings, Settings
 from stretchtui.tui.app import StretchApp
 from stretchtui.tui.given import Given
 from stretchtui.tui.screens.player import PlayerScreen

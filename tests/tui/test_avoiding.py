@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 
 from stretchtui.precautions import FLAGS, flag_in_words
 from stretchtui.routine.search import hidden_by
-from stretchtui.settings import Settings, load
+from stretchtui.settings.preferences import Settings, load
 from tests.cli.own_home import Home
 from tests.tui.opened import Face, bundled, opened
 from tests.tui.screen_text import detail, listed, notices, sentence, why_empty

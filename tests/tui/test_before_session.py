@@ -8,7 +8,7 @@ import pytest
 
 from stretchtui.precautions import CHECKS
 from stretchtui.routine.model import Routine
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.screens.question import AnswerLine
 from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine
 from tests.tui.opened import Face, opened

@@ -265,5 +265,5 @@ def test_what_is_imported_before_the_first_paint_holds_nothing_of_the_coach() ->
     answer = subprocess.run([sys.executable, "-c", tell], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
     imported = set(answer.stdout.split())
     assert "stretchtui.tui.screens.heard" in imported
-    late = ("stretchtui.coach", "stretchtui.sounding", "stretchtui.remembering", "stretchtui.sound_keys")
+    late = ("stretchtui.coach", "stretchtui.sounding", "stretchtui.settings.remembering", "stretchtui.sound_keys")
     assert {name for name in imported if name.startswith(late)} == set()

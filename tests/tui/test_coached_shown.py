@@ -8,7 +8,7 @@ import pytest
 from textual.events import AppBlur
 
 from stretchtui.coach.model import Told
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui import sounded
 from stretchtui.tui.screens import heard
 from tests.session.exercises import PLAIN, REST, SEATED_TWIST, SHOULDER_RAISES, STANDING_TWIST, routine, stretch

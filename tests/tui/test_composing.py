@@ -13,7 +13,7 @@ from stretchtui.daily.wish import Wish
 from stretchtui.keys import at
 from stretchtui.routine.holdings import Holdings, searched
 from stretchtui.routine.model import Exercise
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.screens.composing import ComposingScreen
 from stretchtui.tui.screens.player import PlayerScreen
 from stretchtui.tui.widgets.answer import Answer

@@ -17,7 +17,7 @@ from stretchtui.figure.script import Keyframe, Pose, Script, View
 from stretchtui.routine.holdings import Holdings
 from stretchtui.routine.library import Library
 from stretchtui.routine.model import Phase, Routine
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.widgets.figure import AGAIN_S, BESIDE_MS, BUSY_MS, Figure
 from stretchtui.tui.widgets.repaint import Repaint
 from tests.session.exercises import NOTE, OWN_PACE, PLAIN, REST, SEATED_TWIST, routine

@@ -15,7 +15,7 @@ from stretchtui.coach.voices.engine import Engine
 from stretchtui.coach.voices.found import Found
 from stretchtui.coach.voices.players import Player
 from stretchtui.hearing import HEARINGS, SAMPLES, SIGNALS
-from stretchtui.settings import LoadedSettings, Settings
+from stretchtui.settings.preferences import LoadedSettings, Settings
 from stretchtui.sounding import Silence, wanted
 from stretchtui.tui.app import StretchApp
 from stretchtui.tui.given import Given

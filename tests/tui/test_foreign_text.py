@@ -12,8 +12,8 @@ from textual.events import Paste
 
 from stretchtui.routine.loading import LoadedRoutine
 from stretchtui.session import events
-from stretchtui.settings import LoadedSettings, Settings
-from stretchtui.settings_file import read_settings
+from stretchtui.settings.file import read_settings
+from stretchtui.settings.preferences import LoadedSettings, Settings
 from stretchtui.tui.details import details
 from tests.session.exercises import NOTE, PLAIN, REST, routine
 from tests.tui.foreign import ALL, PAYLOADS, entry, exercise, hostile_holdings, hostile_routine, mistakes

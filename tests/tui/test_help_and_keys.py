@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from stretchtui.keys import ACTIONS, Where, at
-from stretchtui.settings import Settings
-from stretchtui.settings_file import THEMES, read_settings
+from stretchtui.settings.file import THEMES, read_settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.bindings import method
 from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine
 from tests.tui.opened import MANY, Face, opened

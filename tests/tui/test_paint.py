@@ -17,8 +17,8 @@ from stretchtui.figure.choosing import PAINTERS, Wanted
 from stretchtui.figure.few_colours import STANDARD, nearest_of_256
 from stretchtui.figure.inks import Colours, brightness
 from stretchtui.figure.picture import Painter, PaintStyle
-from stretchtui.settings import LoadedSettings, Settings
-from stretchtui.settings_file import THEMES
+from stretchtui.settings.file import THEMES
+from stretchtui.settings.preferences import LoadedSettings, Settings
 from stretchtui.tui.app import StretchApp
 from stretchtui.tui.given import Given
 from stretchtui.tui.paint import paint_style

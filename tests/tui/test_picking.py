@@ -12,7 +12,7 @@ from textual import events
 
 from stretchtui.figure.body_map import MAP_AREAS, first_area
 from stretchtui.routine.holdings import Holdings
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from tests.tui.foreign import PAYLOADS, hostile_holdings
 from tests.tui.mapped import HALF, LARGE, SMALL, at_home, for_any_of, names, outlined, shown
 from tests.tui.opened import MANY, opened

@@ -10,7 +10,7 @@ from stretchtui.session.frame import Frame, frame
 from stretchtui.session.player import ready
 from stretchtui.session.timeline import build
 from stretchtui.session.walk import begin, press
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from tests.session.exercises import NOTE, OWN_PACE, PLAIN, REST, SEATED_TWIST, SHOULDER_RAISES, routine
 from tests.tui.opened import Face, bundled_routine, opened
 from tests.tui.screen_text import coming, counts, head, number, place, said, sentence, side, state, times

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stretchtui.keys import ACTIONS
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from tests.session.exercises import NOTE, OWN_PACE, PLAIN, REST, SEATED_TWIST, SHOULDER_RAISES, STANDING_TWIST, routine
 from tests.tui.opened import MANY, Face, bundled_routine, opened
 from tests.tui.screen_text import head, notices, number, rows, sentence, side, state, word

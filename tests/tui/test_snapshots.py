@@ -7,7 +7,7 @@ import re
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from tests.session.exercises import SEATED_TWIST, SHOULDER_RAISES, STANDING_TWIST, routine
 from tests.tui.opened import Face, opened
 from tests.tui.screen_text import below_map, detail, figure_region

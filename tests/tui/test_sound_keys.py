@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stretchtui import places, remembering, settings
-from stretchtui.settings import Settings
+from stretchtui import places
+from stretchtui.settings import preferences, remembering
+from stretchtui.settings.preferences import Settings
 from tests.session.exercises import SEATED_TWIST, SHOULDER_RAISES, routine
 from tests.tui.coached import Recorder
 from tests.tui.opened import Face, opened
@@ -24,7 +25,7 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kept() -> Settings:
-    return settings.load(places.settings_file()).settings
+    return preferences.load(places.settings_file()).settings
 
 
 def key_line(face: Face) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from stretchtui import places, settings
-from stretchtui.settings import Settings
+from stretchtui import places
+from stretchtui.settings import preferences
+from stretchtui.settings.preferences import Settings
 from stretchtui.stopping import CALL_FOR_HELP
 from stretchtui.tui.screens.spasm import SpasmScreen
 from stretchtui.tui.widgets.breath import Breath, disc_row
@@ -288,7 +289,7 @@ async def test_leaving_out_goes_into_the_settings_and_one_still_chooses() -> Non
         await face.press("o", "5")
         assert "left out from now on" in sentence(face.app)
         assert "left side" not in sentence(face.app)
-        assert settings.load(places.settings_file()).settings.leave_out == ("seated-twist",)
+        assert preferences.load(places.settings_file()).settings.leave_out == ("seated-twist",)
         assert face.app.settings.leave_out == ("seated-twist",)
         await face.press("5", "3")
         assert head(face.app) == "3 of 3   Standing twist with a step"
@@ -298,7 +299,7 @@ async def test_settings_that_cannot_be_written_are_said_quietly_and_the_session_
     def full(path: Path, key: str, value: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("stretchtui.settings_file.change", full)
+    monkeypatch.setattr("stretchtui.settings.file.change", full)
     async with opened(THREE) as face:
         await face.press("o", "3")
         assert "this could not be kept" in sentence(face.app)

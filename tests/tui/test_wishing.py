@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from stretchtui.daily.wish import Wish
 from stretchtui.routine.vocabulary import AREAS, EQUIPMENT, LEVELS, POSITIONS
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.wish_rows import in_short, laid_out
 from stretchtui.tui.wishing import ROWS, WORDS, Form, areas_in, in_words
 

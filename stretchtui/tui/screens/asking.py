@@ -12,7 +12,7 @@ from stretchtui.keys import ACTIONS
 from stretchtui.session import events
 from stretchtui.session.events import Event
 from stretchtui.session.frame import Frame
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.bindings import method
 from stretchtui.tui.given import Given
 from stretchtui.tui.screens.heard import Heard

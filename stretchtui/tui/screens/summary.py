@@ -14,7 +14,7 @@ from stretchtui.keys import Where, at
 from stretchtui.routine.durations import clock, spoken
 from stretchtui.routine.model import Routine
 from stretchtui.session.record import Doing, Record
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.tui.bindings import bindings, sound_bindings
 from stretchtui.tui.widgets.hanging import Hanging, Row
 from stretchtui.tui.widgets.key_line import KeyLine

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from stretchtui.routine.durations import clock
 from stretchtui.routine.index import Entry
 from stretchtui.routine.search import goes_against
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 from stretchtui.text import plain
 
 _LENGTH_COLUMNS = 8

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from stretchtui.amend import CannotAmend, amended
 from stretchtui.routine.source import Mapping, parse
 from stretchtui.routine.values import plain_data
+from stretchtui.settings.amend import CannotAmend, amended
 
 CHANGED = {
     "a value": ("a: 1\nb: 2\n", ("a",), "9", "a: 9\nb: 2\n"),

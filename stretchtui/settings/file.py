@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from stretchtui.amend import CannotAmend, amended
 from stretchtui.coach.model import AMOUNTS, CHARACTERS, TONE_KINDS
 from stretchtui.keys import ACTIONS
 from stretchtui.routine import vocabulary
@@ -20,10 +19,11 @@ from stretchtui.routine.fields import Field, read_mapping, table
 from stretchtui.routine.files import read_file, replace_file
 from stretchtui.routine.source import parse
 from stretchtui.routine.values import Boolean, Choice, ListOf, Whole, Word
-from stretchtui.settings import LoadedSettings, Painter, Settings, VoiceEngine, exists, load
-from stretchtui.settings_command import Command
-from stretchtui.settings_keys import KeyTable
-from stretchtui.settings_values import Named, OwnPath, Percentage, ToneFiles
+from stretchtui.settings.amend import CannotAmend, amended
+from stretchtui.settings.command import Command
+from stretchtui.settings.key_table import KeyTable
+from stretchtui.settings.preferences import LoadedSettings, Painter, Settings, VoiceEngine, exists, load
+from stretchtui.settings.values import Named, OwnPath, Percentage, ToneFiles
 
 THEMES = (
     "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",

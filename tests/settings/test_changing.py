@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from stretchtui.coach.model import AMOUNTS, CHARACTERS
 from stretchtui.routine import vocabulary
-from stretchtui.settings import Painter, VoiceEngine, load
-from stretchtui.settings_file import FIELDS, THEMES, CannotChange, change, read_settings, written_value
-from tests.test_settings import WHOLE
+from stretchtui.settings.file import FIELDS, THEMES, CannotChange, change, read_settings, written_value
+from stretchtui.settings.preferences import Painter, VoiceEngine, load
+from tests.settings.test_reading import WHOLE
 
 VALUES = {
     "theme": st.sampled_from(THEMES), "count_in": st.sampled_from(["true", "false"]),

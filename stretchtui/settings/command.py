@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stretchtui.routine.diagnostics import Findings
 from stretchtui.routine.source import Listing, Node, Scalar
 from stretchtui.routine.values import scalar_text, wrong_type
-from stretchtui.settings_values import at_home, is_clean
+from stretchtui.settings.values import at_home, is_clean
 
 MOST_WORDS = 64
 _ARGUMENTS = re.compile(r" [-{]")

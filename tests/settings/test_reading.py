@@ -13,8 +13,8 @@ from textual.theme import BUILTIN_THEMES
 
 from stretchtui.keys import ACTIONS
 from stretchtui.routine import vocabulary
-from stretchtui.settings import LoadedSettings, Painter, Settings, load
-from stretchtui.settings_file import FIELDS, PLAYER, THEMES, VOICE, read_settings
+from stretchtui.settings.file import FIELDS, PLAYER, THEMES, VOICE, read_settings
+from stretchtui.settings.preferences import LoadedSettings, Painter, Settings, load
 from tests.routine.reading import short
 
 
@@ -188,7 +188,7 @@ def test_any_text_gives_settings_and_says_what_is_wrong(text: str) -> None:
 
 
 def test_the_table_of_the_readme_has_every_setting_as_it_comes() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     table = readme.partition("## Settings")[2].partition("\n## ")[0]
     rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
     assert [(name.strip(" `"), default.strip(" `")) for name, default in rows] == [

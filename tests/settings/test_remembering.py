@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stretchtui import places, remembering
-from stretchtui.remembering import Remembering, written
+from stretchtui import places
+from stretchtui.settings import remembering
+from stretchtui.settings.remembering import Remembering, written
 
 
 @pytest.fixture(autouse=True)

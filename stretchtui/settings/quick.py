@@ -1,6 +1,6 @@
 """A settings file as the program itself writes it: the first start, the keys for sound. Read without YAML, by every later start.
 
-Never here: a field of which a mistake could be made; whatever is not surely plain is left to settings_file.py.
+Never here: a field of which a mistake could be made; whatever is not surely plain is left to file.py.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from stretchtui.routine import vocabulary
-from stretchtui.settings import Settings
+from stretchtui.settings.preferences import Settings
 
 _LINE = re.compile(
     r"(?P<switch>welcomed|sound): (?P<is_so>true|false)"

@@ -1,7 +1,7 @@
 """What a person prefers, and the file it is kept in. Never here: what a preference does, how the file is read or changed.
 
 A file that is broken gives what could be read of it, defaults for the rest, and its diagnostics. Most people's file is no more
-than what the program wrote into it, so what needs YAML to read it (settings_file.py) is imported only for others.
+than what the program wrote into it, so what needs YAML to read it (file.py) is imported only for others.
 """
 
 from __future__ import annotations
@@ -76,14 +76,14 @@ def load(path: Path | None) -> LoadedSettings:
     if path is None or not exists(path):
         return LoadedSettings(Settings())
     from stretchtui.routine.files import read_file
-    from stretchtui.settings_quick import quickly_read
+    from stretchtui.settings.quick import quickly_read
 
     read = read_file(path, str(path))
     if read.text is None:
         return LoadedSettings(Settings(), read.findings.in_order())
     if (quick := quickly_read(read.text)) is not None:
         return LoadedSettings(quick)
-    from stretchtui.settings_file import read_settings
+    from stretchtui.settings.file import read_settings
 
     return read_settings(read.text, str(path))
 

@@ -1,6 +1,6 @@
 """What a setting may hold that no field of the routine language does: paths, names, a share of a hundred.
 
-Never here: a command (settings_command.py), which settings there are (settings_file.py), whether what they name is there.
+Never here: a command (command.py), which settings there are (file.py), whether what they name is there.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ _writing = Lock()
 
 def written(key: str, value: Preference) -> str:
     """Write it; why it could not be, or ""."""
-    from stretchtui.settings_file import CannotChange, change
+    from stretchtui.settings.file import CannotChange, change
 
     path = places.settings_file()
     if path is None:

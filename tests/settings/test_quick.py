@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from stretchtui.coach.model import AMOUNTS
 from stretchtui.routine import vocabulary
-from stretchtui.settings import Settings
-from stretchtui.settings_file import change, read_settings
-from stretchtui.settings_quick import quickly_read
+from stretchtui.settings.file import change, read_settings
+from stretchtui.settings.preferences import Settings
+from stretchtui.settings.quick import quickly_read
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 _odd = ("neck-turn", "007", "my-own", "-", "a--b", "spin-twist", "x" * 65)
 _words = st.lists(st.sampled_from([*vocabulary.FLAGS, *_odd]), max_size=4)
@@ -69,6 +69,7 @@ def test_after_the_first_start_settings_cost_no_yaml(tmp_path: Path) -> None:
     path = tmp_path / "settings.yaml"
     change(path, "avoid", "kneel")
     change(path, "welcomed", "true")
-    code = f"import sys, pathlib, stretchtui.settings as s; s.load(pathlib.Path({str(path)!r})); print('yaml' in sys.modules)"
+    load = f"from pathlib import Path; from stretchtui.settings.preferences import load; load(Path({str(path)!r}))"
+    code = f"import sys; {load}; print('yaml' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
     assert told.stdout == "False\n"

@@ -1,0 +1,1 @@
+"""What a settings file says, its mistakes, and one value changed in it."""
