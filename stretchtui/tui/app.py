@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import App, ScreenStackError, SystemCommand
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.screen import Screen
+from textual.widget import MountError
 
 from stretchtui.keys import Where, at
 from stretchtui.settings.preferences import Settings
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
 FINISHED = 0
 ENDED_EARLY = 3
+
+_MISSING = (MountError, NoMatches, NoScreen, ScreenStackError)
+"""What a screen meets whose widgets are not there, or that is itself gone."""
 
 
 def _routine_commands() -> type[Provider]:
@@ -112,6 +118,12 @@ class StretchApp(Sounded):
 
         self.given, fault = preferring(self.given, key, value)
         return fault
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Told to go, the app mounts nothing any more, and widgets end before the last calls to their screen are made. Whoever
+        misses them then has made no mistake: the status stays that of what made it go."""
+        if not (self._exit and isinstance(error, _MISSING)):
+            super()._handle_exception(error)
 
     @staticmethod
     def _collect_from_now_on() -> None:

@@ -121,7 +121,8 @@ class GuardedDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(lambda: None)
 
     def _leave_soon(self, status: int) -> None:
-        self._loop.call_soon_threadsafe(self._leave_in_order, status, context=self._context)
+        with suppress(RuntimeError):  # as above: told to go when it was gone
+            self._loop.call_soon_threadsafe(self._leave_in_order, status, context=self._context)
 
     def _leave_in_order(self, status: int) -> None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 # ruff: noqa: E402  # what is imported below the assertion is empty for mypy on Windows
+import asyncio
 import os
 import signal
 import subprocess
@@ -13,9 +14,11 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.app import App
 
 assert sys.platform != "win32"
 
+from stretchtui.tui.guarded_driver import GuardedDriver
 from stretchtui.tui.terminal import Keyboard
 from tests.pty.terminal import DEADLINE_S, Terminal
 
@@ -80,6 +83,16 @@ def test_P1_a_second_signal_ends_a_blocked_app_without_waiting(start: Start, dia
     _block(terminal, diary)
     assert terminal.wait_exit(meanwhile=lambda: terminal.signal(signal.SIGQUIT)) == 131
     assert terminal.left_behind() == set()
+
+
+def test_P1_a_signal_that_is_heard_when_everything_is_over_comes_too_late_and_raises_nothing() -> None:
+    async def made() -> GuardedDriver:
+        return GuardedDriver(App[None]())
+
+    driver = asyncio.run(made())
+    driver.close()
+    driver._leave_soon(143)  # from the watching thread, which may be kept waiting on a busy machine
+    assert driver._loop.is_closed()
 
 
 def test_P2_interrupt_from_outside_ends_the_app_in_order_with_130(start: Start, diary: Path) -> None:
