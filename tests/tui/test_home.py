@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import pytest
+from textual.worker import get_current_worker
 
+from stretchtui.routine import entries
 from stretchtui.routine.holdings import Holdings, searched
+from stretchtui.routine.index import Catalogue
+from stretchtui.routine.library import Found
+from stretchtui.routine.loading import Loader
+from stretchtui.tui.screens.home import READ_AT_ONCE
 from tests.bundled import MANY as ALL_OF_THEM
 from tests.bundled import ROUTINE_IDS
 from tests.cli.own_home import Home
@@ -43,6 +50,25 @@ async def test_a_library_that_the_index_does_not_know_fills_the_list_while_it_is
         await face.type("/mine 89")
         assert [row.split()[2:4] for row in listed(face.app)] == [["Mine", "89"]]
     assert not Holdings(searched(())).known.unread  # and is kept for the next time
+
+
+async def test_who_leaves_while_the_library_is_read_does_not_wait_for_the_rest_of_it(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        home.write(f"mine-{number}.yaml", f"name: Mine {number}\nsteps: [seated-twist]\n")
+    read: list[int] = []
+    really_read_on = entries.read_on
+
+    def read_on(catalogue: Catalogue, loader: Loader, files: Sequence[Found]) -> Catalogue:
+        read.append(len(files))
+        get_current_worker().cancel()
+        return really_read_on(catalogue, loader, files)
+
+    monkeypatch.setattr(entries, "read_on", read_on)
+    async with opened(holdings=Holdings(searched(()))) as face:
+        await face.app.workers.wait_for_complete()
+    assert read == [READ_AT_ONCE]
 
 
 async def test_typing_behind_the_slash_narrows_the_list() -> None:

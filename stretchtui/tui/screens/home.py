@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
     from stretchtui.tui.widgets.body import BodyMap
 
-READ_AT_ONCE = 40
-"""So many files of the libraries are read before the next look at the keys, where the index does not know them."""
+READ_AT_ONCE = 4
+"""So many files of the libraries are read, where the index does not know them, before it is seen whether anybody still waits."""
+SHOWN_AT_ONCE = 40
+"""So many of them come into the list together."""
 MOST_FAULTS_SAID = 2
 DETAILS_AFTER_S = 0.03
 """Holding an arrow key down passes many routines; only one that is stayed on is read."""
@@ -100,8 +102,11 @@ class HomeScreen(Leading):
         worker, holdings = get_current_worker(), self.given.holdings
         catalogue = self._catalogue
         while catalogue.unread and not worker.is_cancelled:
-            catalogue = read_on(catalogue, holdings.loader, catalogue.unread[:READ_AT_ONCE])
-            self.app.call_from_thread(self._take, catalogue)
+            left = max(0, len(catalogue.unread) - SHOWN_AT_ONCE)
+            while len(catalogue.unread) > left and not worker.is_cancelled:
+                catalogue = read_on(catalogue, holdings.loader, catalogue.unread[:READ_AT_ONCE])
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._take, catalogue)
         if not worker.is_cancelled:
             index.write(catalogue, places.index_folder(), holdings.libraries)
 
