@@ -33,11 +33,11 @@ def _actions(*actions: Action) -> Mapping[str, Action]:
 ACTIONS = _actions(
     Action("start", ("enter",), "start", "start the routine under the cursor", "home", True),
     Action("search", ("slash",), "search", "type to narrow the list", "home", True),
-    Action("body", ("b",), "body", "pick the areas that matter on a map of the body", "home", True),
     Action("compose", ("c",), "compose", "have a routine composed for what you want now", "home", True),
+    Action("body", ("b",), "body", "pick the areas that matter on a map of the body", "home", True),
     Action("hidden", ("h",), "hidden", "show what is hidden because you avoid it, or hide it again", "home", True),
     Action("avoid", ("a",), "avoid", "say what you should not do", "home", True),
-    Action("sound", ("s",), "sound", "choose what you want to hear, and try it", "home"),
+    Action("sound", ("s",), "sound", "choose what you want to hear, and try it", "home", True),
     Action("clear", ("escape",), "clear", "leave the map, clear the search, drop the areas", "home"),
     Action("walk", ("enter",), "start", "start the routine that was composed", "compose", True),
     Action("take", ("space",), "take", "take the word in, or out again; letters find one", "compose", True),
@@ -75,6 +75,18 @@ ACTIONS = _actions(
     Action("suspend", ("ctrl+z",), "suspend", "go to the shell; `fg` comes back", "everywhere"),
     Action("quit", ("ctrl+q",), "quit", "leave the program", "everywhere", True),
 )  # fmt: skip
+
+PAIRS: Mapping[str, tuple[str, str]] = {
+    "next-exercise": ("previous-exercise", ""),
+    "longer": ("shorter", "5 s"),
+    "softer": ("louder", "volume"),
+    "next-phase": ("previous-phase", "phase"),
+}
+"""Of the one the other, and the word for both ("": each has its own). A footer names both of them or neither."""
+FIRST_TO_STAY = ("done", "spasm", "ouch")
+"""A footer gives these room before all others: for pain, and where nothing but a key goes on."""
+FIRST_TO_GO = ("hidden",)
+"""Named where there is room left: the first row at home tells of this one."""
 
 _NAMES = {
     " ": "space", ".": "full_stop", ",": "comma", "+": "plus", "=": "equals_sign", "-": "minus", "/": "slash",

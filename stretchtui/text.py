@@ -33,6 +33,14 @@ def plain(text: str, *, limit: int | None = None, lines: bool = False) -> str:
     return text
 
 
+def cells(text: str) -> int:
+    """How many columns a terminal gives the text: wide characters two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
 def control_characters(text: str) -> list[tuple[int, str]]:
     """Where the text holds control characters other than newline, return and tab: (offset, character) in order."""
     if text.isascii() and text.isprintable():

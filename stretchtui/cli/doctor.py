@@ -43,12 +43,15 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
 
 def _findings(loaded: LoadedSettings, holdings: Holdings) -> Iterator[Finding]:
     from stretchtui.cli.doctor_sound import of_desktop, of_sound
+    from stretchtui.cli.doctor_voice import fault_of_own, without_own
 
     held = loaded.settings
     heard = wanted(held)
     yield from of_terminal(held, os.environ, sys.stdin, sys.stderr)
     yield from of_program()
-    yield from of_sound(held, heard, look_round(heard))
+    found = look_round(heard)
+    fault = fault_of_own(found)
+    yield from of_sound(held, heard, without_own(found) if fault else found, fault)
     yield from of_desktop(held, os.environ)
     yield from of_folders()
     yield from of_libraries(holdings)
@@ -71,6 +74,8 @@ def _tell(found: Sequence[Finding]) -> None:
     put("")
     wrong = _wrong(found)
     missing = sum(one.state == "missing" for one in found)
+    untried = sum(one.state == "untried" for one in found)
     also = f" {counted(missing, 'thing')} missing." if missing else ""
+    also += f" {counted(untried, 'thing')} {'was' if untried == 1 else 'were'} not tried." if untried else ""
     areas = ", ".join(dict.fromkeys(one.area for one in wrong))
     put(f"WRONG: {counted(len(wrong), 'thing')} ({areas}).{also}" if wrong else f"Nothing is wrong.{also}")

@@ -19,13 +19,17 @@ from stretchtui.cli.colours import colours_of_terminal
 from stretchtui.cli.talk import counted
 from stretchtui.cli.terminal_check import terminal_fault
 from stretchtui.figure.choosing import SAMPLES, TRUECOLOUR, chosen_painter, shows
+from stretchtui.routine.diagnostics import Diagnostic
 from stretchtui.routine.holdings import Holdings
 from stretchtui.settings.preferences import LoadedSettings, Settings
 
-State = Literal["ok", "note", "missing", "wrong"]
+State = Literal["ok", "note", "untried", "missing", "wrong"]
+"""`untried`: it is there, and whether it works is not known."""
 SMALLEST = (40, 12)
 _KITTY_KEYS = ("xterm-kitty", "xterm-ghostty", "foot", "wezterm")
 MOST_SHOWN = 5
+WITHOUT_LINES = ("unreadable", "too-large")
+"""Mistakes of whole folders and files, none of which has been read."""
 
 
 class Finding(NamedTuple):
@@ -121,9 +125,13 @@ def of_libraries(holdings: Holdings) -> Iterator[Finding]:
             yield Finding("library", "wrong" if library.origin == "bundled" and not all(many) else "ok", what)
     bad = [one for one in everything(holdings) if one.severity == "error"]
     for one in bad[:MOST_SHOWN]:
-        yield Finding("library", "wrong", f"{one.file}:{one.line}: {one.message}", one.hint)
+        yield Finding("library", "wrong", f"{_place(one)}: {one.message}", one.hint)
     if len(bad) > MOST_SHOWN:
         yield Finding("library", "wrong", f"{counted(len(bad) - MOST_SHOWN, 'more mistake')}", "see: stretchtui check")
+
+
+def _place(mistake: Diagnostic) -> str:
+    return mistake.file if mistake.code in WITHOUT_LINES else f"{mistake.file}:{mistake.line}"
 
 
 def of_settings(loaded: LoadedSettings, path: Path | None) -> Iterator[Finding]:
@@ -132,7 +140,7 @@ def of_settings(loaded: LoadedSettings, path: Path | None) -> Iterator[Finding]:
         yield Finding("settings", "ok", f"{path}" if is_there else "there is no file yet: everything is as it comes")
     for one in loaded.diagnostics[:MOST_SHOWN]:
         state: State = "wrong" if one.severity == "error" else "note"
-        yield Finding("settings", state, f"{one.file}:{one.line}: {one.message}", one.hint)
+        yield Finding("settings", state, f"{_place(one)}: {one.message}", one.hint)
     if len(loaded.diagnostics) > MOST_SHOWN:
         left = counted(len(loaded.diagnostics) - MOST_SHOWN, "more mistake")
         yield Finding("settings", "wrong" if loaded.errors > MOST_SHOWN else "note", left, "see: stretchtui settings check")

@@ -7,22 +7,25 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from stretchtui.cli.doctor_findings import Finding, State
+from stretchtui.cli.doctor_voice import OWN, SAMPLE, is_untried
 from stretchtui.coach import desktop
 from stretchtui.coach.model import Wanted
 from stretchtui.coach.sounds.tone_files import unusable
+from stretchtui.coach.voices.engine import Engine
 from stretchtui.coach.voices.found import NOTHING_SOUNDS, WRONG_MACHINE, Found
 from stretchtui.settings.preferences import Settings
 
 
-def of_sound(settings: Settings, wanted: Wanted, found: Found) -> Iterator[Finding]:
+def of_sound(settings: Settings, wanted: Wanted, found: Found, own_fault: str = "") -> Iterator[Finding]:
+    """`own_fault`: why the person's own voice, which is not among those found then, does not speak."""
     yield from _wish(settings)
     yield from _those("players", [one.name for one in found.players], found)
     if wanted.voice == "none":
         yield Finding("sound", "note", "voices: turned off in the settings", "stretchtui settings voice_engine auto")
     else:
-        yield from _those("voices", [one.name for one in found.engines], found)
+        yield from _voices(found)
     yield Finding("sound", "ok", f"what is heard: {', then '.join(_ladder(wanted, found))}")
-    yield from _own(wanted)
+    yield from _own(wanted, own_fault)
     yield from (Finding("sound", _state(remark, wanted), remark) for remark in found.remarks if not _is_told(remark, wanted))
     yield from (Finding("sound", "note", advice) for advice in found.advice)
     yield from (Finding("sound", "wrong", fault, "see: stretchtui settings tone_files") for fault in unusable(wanted))
@@ -52,9 +55,23 @@ def _those(what: str, names: list[str], found: Found) -> Iterator[Finding]:
         yield Finding("sound", "missing", f"{what}: none")
 
 
+def _voices(found: Found) -> Iterator[Finding]:
+    rows = _those("voices", [f"{one.name}{_how_tried(one)}" for one in found.engines], found)
+    if any(map(is_untried, found.engines)):
+        advice = f"it would be heard; this tries it: stretchtui doctor --say '{SAMPLE}'"
+        rows = (one._replace(state="untried", advice=advice) for one in rows)
+    yield from rows
+
+
+def _how_tried(engine: Engine) -> str:
+    if engine.name != OWN:
+        return ""
+    return " (not tried)" if is_untried(engine) else " (tried in silence)"
+
+
 def _ladder(wanted: Wanted, found: Found) -> Iterator[str]:
     if wanted.sound and found.engines and wanted.amount != "signals":
-        yield f"voice {found.engines[0].name}"
+        yield f"voice {found.engines[0].name}{' (not tried)' if is_untried(found.engines[0]) else ''}"
     if wanted.sound and found.players:
         yield f"tones by {found.players[0].name}"
     if wanted.sound:
@@ -62,12 +79,15 @@ def _ladder(wanted: Wanted, found: Found) -> Iterator[str]:
     yield "a flash on the screen"
 
 
-def _own(wanted: Wanted) -> Iterator[Finding]:
-    """Programs of the person's own that are not there: they count on them."""
+def _own(wanted: Wanted, fault: str) -> Iterator[Finding]:
+    """Programs of the person's own that are not there, or do not work: they count on them."""
     for key, argv in (("player", wanted.player), ("voice_command", wanted.voice_command)):
         if argv and shutil.which(argv[0]) is None:
             what = f"{key}: {argv[0]} was not found"
             yield Finding("sound", "wrong", what, f"give its whole path, or take it back: stretchtui settings {key} ''")
+    if fault:
+        what = f"voice_command: {wanted.voice_command[0]} does not speak: {fault}"
+        yield Finding("sound", "wrong", what, "run it by hand, or take it back: stretchtui settings voice_command ''")
 
 
 def _is_told(remark: str, wanted: Wanted) -> bool:

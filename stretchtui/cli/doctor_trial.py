@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
 from stretchtui import places
 from stretchtui.cli import exits
-from stretchtui.cli.talk import put, say
+from stretchtui.cli.doctor_voice import OWN, fault_of_own, without_own
+from stretchtui.cli.talk import put, put_beginning, say
 from stretchtui.clock import SystemClock
 from stretchtui.coach.model import TONE_KINDS, Wanted
-from stretchtui.coach.voices.found import Found, look_round
+from stretchtui.coach.voices.found import NOTHING_SOUNDS, Found, look_round
 from stretchtui.sounding import wanted
 from stretchtui.text import plain
 
@@ -24,49 +25,83 @@ if TYPE_CHECKING:
     from stretchtui.settings.preferences import Settings
 
 LOOK_S = 0.02
+DOUBT = "but there is no sound server and no sound card, so perhaps nothing was heard"
 
 
 def try_out(settings: Settings, text: str | None, *, tones: bool) -> int:
     """Also where sound is muted: somebody asks to hear it."""
-    from stretchtui.coach.trial import Trial
-
     if text is not None and not plain(text).strip():
         say("stretchtui doctor: there is nothing to say")
         return exits.BAD_USAGE
     heard = wanted(settings)
     found = look_round(heard)
-    with closing(Trial(heard, found, places.index_folder())) as trial:
-        trial.open()
-        clock = SystemClock()
-        well = all(_try(trial, clock, name, begin) for name, begin in _samples(trial, text, tones=tones))
-    _remark(found, heard)  # after the first that was not heard no other was tried
+    well = text is None or _say(text, heard, found)
+    if well and tones:
+        well = _play(heard, found)  # after the first that was not heard no other is tried
+    _remark(found, heard)
     return exits.FINISHED if well else exits.MISTAKES
 
 
-def _samples(trial: Trial, text: str | None, *, tones: bool) -> Iterator[tuple[str, Callable[[int], None]]]:
-    """What is to be heard, and how it is begun at a moment."""
-    if text is not None:
-        yield f"'{plain(text, limit=60)}'", partial(trial.say, text)
-    for kind in TONE_KINDS if tones else ():
-        yield kind, partial(trial.play, kind, number=3 if kind == "count" else None)
+def _say(text: str, heard: Wanted, found: Found) -> bool:
+    """Whether the voice that was meant was heard. A voice of one's own that only writes files tells nobody why it does not."""
+    put_beginning(f"'{plain(text, limit=60)}': ")  # it stands there while it sounds; what became of it is told behind it
+    tried = _try(heard, found, text)
+    is_own = bool(found.engines) and found.engines[0].name == OWN
+    if is_own and tried.state == "failed" and (fault := fault_of_own(found, text)):
+        tried = _try(heard, without_own(found), text)
+        tried = tried.now(tried.state, "; ".join(filter(None, (f"{OWN}: {fault}", tried.why))))
+    return _tell(tried, found) and not (is_own and tried.voice != OWN)
 
 
-def _try(trial: Trial, clock: Clock, name: str, begin: Callable[[int], None]) -> bool:
-    """Begin it and wait until it is over; a line for whatever it is tried with, and one when all of that failed."""
+def _try(heard: Wanted, found: Found, text: str) -> Tried:
+    with _trial(heard, found) as trial:
+        return _outcome(trial, SystemClock(), partial(trial.say, text))
+
+
+def _play(heard: Wanted, found: Found) -> bool:
+    """Whether every tone was heard."""
+    clock = SystemClock()
+    with _trial(heard, found) as trial:
+        for kind in TONE_KINDS:
+            put_beginning(f"{kind}: ")
+            tried = _outcome(trial, clock, partial(trial.play, kind, number=3 if kind == "count" else None))
+            if not _tell(tried, found):
+                return False
+    return True
+
+
+@contextmanager
+def _trial(heard: Wanted, found: Found) -> Iterator[Trial]:
+    from stretchtui.coach.trial import Trial
+
+    with closing(Trial(heard, found, places.index_folder())) as trial:
+        trial.open()
+        yield trial
+
+
+def _outcome(trial: Trial, clock: Clock, begin: Callable[[int], None]) -> Tried:
+    """Begin it and wait until it is over."""
     begin(clock.active())
-    told, nobody = "", Event()
+    nobody = Event()
     while (tried := trial.look(clock.active())).state in ("waits", "sounds"):
-        if tried.state == "sounds" and told != (told := _playing(name, tried)):
-            put(told, at_once=True)
         nobody.wait(LOOK_S)
-    if tried.why:
-        say(f"{name}: {'not heard' if tried.state == 'failed' else 'failed before that'}: {tried.why}")
-    return tried.state == "over"
+    return tried
 
 
-def _playing(name: str, tried: Tried) -> str:
+def _tell(tried: Tried, found: Found) -> bool:
+    """Whether it was heard, which is said. Without a sound card programs end well, too (faults.md A1); a voice of one's own
+    may sound elsewhere."""
+    doubtful = tried.state == "over" and NOTHING_SOUNDS in found.remarks and tried.voice != OWN
+    put(_told(tried) + (f"; {DOUBT}" if doubtful else ""), at_once=True)
+    return tried.state == "over" and not doubtful
+
+
+def _told(tried: Tried) -> str:
+    if tried.state == "failed":
+        return f"not heard: {tried.why}"
     by = ", ".join(f"{what} {which}" for what, which in (("voice", tried.voice), ("player", tried.player)) if which)
-    return f"{name}: {by}; began after {tried.began_ms} ms"
+    before = f"; failed before that: {tried.why}" if tried.why else ""
+    return f"{by}; began after {tried.began_ms} ms{before}"
 
 
 def _remark(found: Found, heard: Wanted) -> None:

@@ -8,12 +8,12 @@ from functools import partial
 
 from stretchtui.asides import BREATHS, CHOICES_AT_BREATH, END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
 from stretchtui.cli import exits, stopped
+from stretchtui.cli.plain_keys import entry, listed, tell
 from stretchtui.cli.plain_lines import lines_of, summary_lines
 from stretchtui.cli.plain_sound import Sound, sounding
 from stretchtui.cli.signalled import signals_raise
 from stretchtui.cli.stopped import Stopped
 from stretchtui.cli.talk import put as put_line
-from stretchtui.cli.talk import say
 from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
 from stretchtui.clock import Clock, SystemClock
 from stretchtui.controls import SENT, TURNS
@@ -75,8 +75,8 @@ class _Face:
     def walk_through(self, routine: Routine) -> int:
         put(routine.name)
         if not isinstance(self.typed, NoKeys):
-            say(self._keys_in_words())
-            self.sound.greet(", ".join(f"{self._key(id)} {ACTIONS[id].label}" for id in TURNS))
+            self._tell_keys()
+            self.sound.greet([entry(self._key(id), ACTIONS[id].label) for id in TURNS])
         self.sound.await_ready(self.walk.player)
         self._do(events.Start())
         while (seen := self._look()).mode not in ("finished", "ended"):
@@ -183,7 +183,7 @@ class _Face:
                 put(f"  {number:>3}  {walked.title}")
             put("type a number and enter")
         elif action == "help":
-            say(self._keys_in_words())
+            self._tell_keys()
 
     def _stop(self, action: str) -> None:
         """By pain: stop, say so, and ask what then."""
@@ -244,5 +244,5 @@ class _Face:
     def _key(self, action: str) -> str:
         return shown_key(next(key for key, id in self._actions.items() if id == action))
 
-    def _keys_in_words(self) -> str:
-        return "keys: " + ", ".join(f"{self._key(one.id)} {one.label}" for one in at("player") if one.where == "player")
+    def _tell_keys(self) -> None:
+        tell("keys:", listed([entry(self._key(one.id), one.label) for one in at("player") if one.where == "player"]))

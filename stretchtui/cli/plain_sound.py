@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from stretchtui.cli.plain_keys import listed, tell
 from stretchtui.cli.talk import say as put_notice
 from stretchtui.cli.typed import Keys, NoKeys
 from stretchtui.session.place import Player
@@ -31,9 +32,9 @@ class Sound:
         self._last_words_s = last_words_s
         self._remembering = Remembering(put_notice)
 
-    def greet(self, keys: str) -> None:
+    def greet(self, keys: Sequence[str]) -> None:
         if ladder := self._coach.ladder:
-            put_notice(f"sound: {ladder}{'' if self._preferred.sound else ' (muted)'}; {keys}")
+            tell("sound:", [*f"{ladder}{'' if self._preferred.sound else ' (muted)'};".split(), *listed(keys)])
 
     def await_ready(self, player: Player) -> None:
         """Until the first tone and word could be heard at once, but never longer than a person would wonder."""

@@ -19,6 +19,11 @@ def put(line: str, *, at_once: bool = False) -> None:
     print(plain(line), flush=at_once)
 
 
+def put_beginning(words: str) -> None:
+    """Of a line of data, at once; `put` ends it."""
+    print(plain(words), end="", flush=True)
+
+
 def put_picture(lines: Iterable[str]) -> None:
     """A figure on standard output. Not made plain: nothing foreign is in it, and its colours are control characters."""
     for line in lines:

@@ -6,13 +6,12 @@ Lines and columns count from 1, columns in code points, as editors do; an end co
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, Literal, Protocol
 
-from stretchtui.text import plain
+from stretchtui.text import cells, plain
 
 Severity = Literal["error", "warning"]
 
@@ -146,15 +145,7 @@ def _pointed_at(diagnostic: Diagnostic) -> tuple[str, str]:
     after = plain(diagnostic.snippet[min(end, last) : last].rstrip())
     lead = "…" if first else ""
     trail = "…" if len(diagnostic.snippet) > last else ""
-    return lead + before + word + after + trail, " " * (len(lead) + _cells(before)) + "^" * max(1, _cells(word))
-
-
-def _cells(text: str) -> int:
-    """How many columns a terminal gives the text: wide characters two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    return lead + before + word + after + trail, " " * (len(lead) + cells(before)) + "^" * max(1, cells(word))
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from stretchtui.cli.doctor_sound import of_desktop, of_sound
 from stretchtui.coach.model import TONE_KINDS, ToneKind, Wanted
 from stretchtui.coach.tried import Tried
 from stretchtui.coach.voices.engine import Command, Engine
-from stretchtui.coach.voices.found import WRONG_MACHINE, Found
+from stretchtui.coach.voices.found import NOTHING_SOUNDS, WRONG_MACHINE, Found
 from stretchtui.coach.voices.players import Player
 from stretchtui.settings.preferences import Settings
 from stretchtui.sounding import wanted
@@ -29,7 +29,7 @@ from tests.cli.own_home import Home
 ALL = Found((Player("paplay", ("paplay",)), Player("aplay", ("aplay",))), (Engine("espeak-ng"),))
 NOTHING = Found((), (), ("no program that plays sounds was found", "no voice was found"), ("to hear tones, install x",))
 PLAIN = Settings()
-STATES = {"ok", "note", "missing", "wrong"}
+STATES = {"ok", "note", "untried", "missing", "wrong"}
 
 
 @pytest.fixture(autouse=True)
@@ -122,6 +122,21 @@ def test_mistakes_in_a_library_are_wrong_and_counted_beyond_a_few(call: Call, ho
     assert len(rows) == doctor_findings.MOST_SHOWN + 1
     assert rows[-1] == "WRONG    3 more mistakes"
     assert any(row.startswith("ok       user: 8 routines, 0 exercises in ") for row in of(answer, "library"))
+
+
+def test_a_folder_that_cannot_be_read_is_named_without_a_line(call: Call, home: Home) -> None:
+    (in_the_way := home.folder / "none").parent.mkdir(parents=True)
+    in_the_way.write_text("no folder")
+    answer = call("doctor", "--library", str(in_the_way))
+    rows = [row for row in of(answer, "library") if row.startswith("WRONG")]
+    assert rows
+    assert all(row.startswith((f"WRONG    {in_the_way}: ", f"WRONG    {in_the_way}{os.sep}exercises: ")) for row in rows)
+
+
+def test_settings_that_cannot_be_read_are_named_without_a_line(call: Call, home: Home) -> None:
+    home.settings.mkdir()
+    answer = call("doctor")
+    assert any(row.startswith(f"WRONG    {home.settings}: ") for row in of(answer, "settings"))
 
 
 def test_a_folder_that_is_none_or_cannot_be_made_is_wrong(call: Call, home: Home) -> None:
@@ -267,10 +282,15 @@ class FakeTrial:
     """Each sample sounds at the second look and is over at the third, or fails."""
 
     fault = ""
+    before = ""
+    """What failed before another was heard."""
     asked: list[str] = []
 
-    def __init__(self, wanted: Wanted, *_: object) -> None:
-        FakeTrial.asked = []
+    mute: tuple[str, ...] = ()
+    """Voices that write nothing, and say no more of it than the real one does."""
+
+    def __init__(self, wanted: Wanted, found: Found, *_: object) -> None:
+        self.voice = found.engines[0].name if found.engines else ""
         self._looks: Iterator[Tried] = iter(())
 
     def open(self) -> None:
@@ -280,14 +300,15 @@ class FakeTrial:
         FakeTrial.asked.append("close")
 
     def say(self, text: str, _: int) -> None:
-        self._begin(text, "espeak-ng")
+        self._begin(text, self.voice)
 
     def play(self, kind: ToneKind, _: int, *, number: int | None = None) -> None:
         self._begin(f"{kind}{number or ''}", "")
 
     def _begin(self, sample: str, voice: str) -> None:
         FakeTrial.asked.append(sample)
-        last = Tried("failed", voice, "", 40, self.fault) if self.fault else Tried("over", voice, "paplay", 40)
+        fault = "no voice speaks" if voice in self.mute else self.fault
+        last = Tried("failed", voice, "", 40, fault) if fault else Tried("over", voice, "paplay", 40, self.before)
         self._looks = iter([Tried("waits"), Tried("sounds", voice, "paplay", 40), last])
 
     def look(self, _: int) -> Tried:
@@ -299,6 +320,8 @@ def trial(monkeypatch: pytest.MonkeyPatch) -> type[FakeTrial]:
     monkeypatch.setattr("stretchtui.coach.trial.Trial", FakeTrial)
     monkeypatch.setattr("stretchtui.cli.doctor_trial.LOOK_S", 0.0)
     monkeypatch.setattr(FakeTrial, "fault", "")
+    monkeypatch.setattr(FakeTrial, "before", "")
+    monkeypatch.setattr(FakeTrial, "mute", ())
     monkeypatch.setattr(FakeTrial, "asked", [])
     return FakeTrial
 
@@ -324,9 +347,21 @@ def test_what_is_not_heard_says_why_what_next_and_ends_with_1(
     monkeypatch.setattr(trial, "fault", "no player plays (paplay: it ended with status 1)")
     answer = call("doctor", "--tones")
     assert answer.status == 1
-    assert "prepare: not heard: no player plays (paplay: it ended with status 1)" in answer.err
+    assert answer.lines == ["prepare: not heard: no player plays (paplay: it ended with status 1)"]
     assert "to hear tones, install x" in answer.err
     assert trial.asked == ["open", "prepare", "close"], "after the first that was not heard, no other was tried"
+
+
+@pytest.mark.parametrize(("arguments", "name"), [(("--say", "hi"), "'hi'"), (("--tones",), "prepare")])
+def test_A1_without_a_sound_card_what_ends_well_is_not_said_to_have_been_heard(
+    call: Call, trial: type[FakeTrial], found: list[Found], arguments: tuple[str, ...], name: str
+) -> None:
+    found[:] = [Found(ALL.players, ALL.engines, (NOTHING_SOUNDS,))]
+    answer = call("doctor", *arguments)
+    (line,) = answer.lines
+    assert line.startswith(f"{name}: ")
+    assert line.endswith("; but there is no sound server and no sound card, so perhaps nothing was heard")
+    assert answer.status == 1
 
 
 def test_json_is_of_findings_alone(call: Call, trial: type[FakeTrial]) -> None:

@@ -106,6 +106,17 @@ async def test_every_flag_stands_there_in_plain_words(size: tuple[int, int]) -> 
         assert "⏎ done" in face.text
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_one_is_is_seen_without_colours(size: tuple[int, int]) -> None:
+    async with opened(size=size, settings=TWIST) as face:
+        await face.press("a")
+        for number, keys in ((0, []), (1, ["down"]), (2, ["down"]), (1, ["up"])):
+            await face.press(*keys)
+            (row,) = [row for row in face.rows if "▌" in row]
+            words = flag_in_words(list(FLAGS)[number])
+            assert row.strip().startswith(f"▌[{'x' if number == 1 else ' '}] {words[:12]}")
+
+
 async def test_space_avoids_a_thing_at_once_in_the_file_and_at_home(home: Home) -> None:
     home.settings.write_text("# mine\ntheme: nord  # dark\navoid: [advanced]\n")
     async with opened(settings=load(home.settings)) as face:
@@ -175,7 +186,7 @@ async def test_the_first_start_says_that_it_is_no_doctor_and_asks_what_to_avoid(
     async with opened(size=size, settings=Settings(), first_run=True) as face:
         await face.expect_words("What should you avoid?")
         assert "stretchtui is a timer, not a doctor. Stop any movement" in sentence(face.app)
-        assert "⏎ nothing to avoid" in face.text
+        assert "⏎ nothing else" in face.text
         await face.press("enter")
         assert name_of_screen(face) == "SoundScreen"
         await face.press("escape")
@@ -183,6 +194,18 @@ async def test_the_first_start_says_that_it_is_no_doctor_and_asks_what_to_avoid(
         assert home.settings.read_text() == "welcomed: true\n"
         await face.press("a")
         assert "not a doctor" not in face.text
+
+
+async def test_the_first_start_says_what_enter_means_as_things_stand_and_what_space_means_here() -> None:
+    async with opened(settings=Settings(), size=(80, 40), first_run=True) as face:
+        await face.expect_words("[x] Advanced", "space avoid it   ⏎ nothing else")
+        await face.press("space")
+        assert "space allow it   ⏎ done" in face.text
+        await face.press("down")
+        assert "space avoid it   ⏎ done" in face.text
+        await face.press("up", "space", "end", "space")
+        assert "[x]" not in face.text
+        assert "space avoid it   ⏎ nothing to avoid" in face.text
 
 
 async def test_whoever_is_not_here_for_the_first_time_sees_home(home: Home) -> None:

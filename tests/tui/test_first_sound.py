@@ -103,6 +103,17 @@ async def test_after_what_to_avoid_the_first_start_asks_what_to_hear_at_every_si
         assert all(one.words in told and one.detail in told for one in HEARINGS)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_one_is_is_seen_without_colours_by_the_mark_of_home(size: tuple[int, int]) -> None:
+    async with opened(settings=Settings(avoid=()), size=size) as face:
+        await face.press("s", "home")
+        for one in HEARINGS:
+            (row,) = [row for row in face.rows if "▌" in row]
+            assert row.strip().startswith("▌")
+            assert one.words in row
+            await face.press("down")
+
+
 async def test_a_voice_that_is_there_is_offered_first_and_taken_with_enter(home: Home) -> None:
     async with opened(settings=Settings(), first_run=True) as face:
         await past_avoiding(face)

@@ -48,6 +48,7 @@ class AvoidScreen(Screen[None]):
         super().__init__()
         self._welcoming = welcoming
         self._rows: tuple[Avoidable, ...] = ()
+        self._here = 0
         self._warned = False
 
     @property
@@ -63,13 +64,16 @@ class AvoidScreen(Screen[None]):
         yield Static(self._keys(), id="keys", markup=False)
 
     def _keys(self) -> Content:
-        done = "nothing to avoid" if self._welcoming and not self._avoids_something else "done"
-        parts = (("space", "avoid it"), ("⏎", done))
+        is_here = bool(self._rows) and self._is_chosen(self._rows[self._here])
+        parts = (("space", "allow it" if is_here else "avoid it"), ("⏎", self._done()))
         return Content("   ").join(line(shown(key, "bold $text-accent"), f" {words}") for key, words in parts)
 
-    @property
-    def _avoids_something(self) -> bool:
-        return any(self._is_chosen(row) for row in self._rows if row.word != "advanced")
+    def _done(self) -> str:
+        """What Enter means. At the first start `advanced` is ticked already, though nobody has said anything yet."""
+        avoided = [row.word for row in self._rows if self._is_chosen(row)]
+        if not self._welcoming or avoided not in ([], ["advanced"]):
+            return "done"
+        return "nothing else" if avoided else "nothing to avoid"
 
     def _avoidable(self) -> Iterator[Avoidable]:
         held = self._ours.settings
@@ -89,18 +93,30 @@ class AvoidScreen(Screen[None]):
     def _is_chosen(self, row: Avoidable) -> bool:
         return row.word in self._chosen(row.setting)
 
-    def _prompt(self, row: Avoidable) -> Content:
+    def _prompt(self, place: int) -> Content:
+        row = self._rows[place]
         room = self.query_one(OptionList).scrollable_content_region.width - _BESIDE
         is_chosen = self._is_chosen(row)
-        told = Row(row.words, "", "[x] " if is_chosen else "[ ] ", "bold $text-error" if is_chosen else "")
+        front = f"{'▌' if place == self._here else ' '}[{'x' if is_chosen else ' '}] "  # where one is, also without colours
+        told = Row(row.words, "", front, "bold $text-error" if is_chosen else "")
         return lines(*wrapped(told, room))
 
     @on(events.Resize)
     def _fold(self) -> None:
         """Rows hang under themselves, so they are folded for the width that there is."""
+        self._tell(*range(len(self._rows)))
+
+    @on(OptionList.OptionHighlighted)
+    def _follow(self, event: OptionList.OptionHighlighted) -> None:
+        before, self._here = self._here, event.option_index
+        self._tell(before, self._here)
+
+    def _tell(self, *places: int) -> None:
+        """These rows as they are now, and what the keys mean."""
         options = self.query_one(OptionList)
-        for place, row in enumerate(self._rows):
-            options.replace_option_prompt_at_index(place, self._prompt(row))
+        for place in places:
+            options.replace_option_prompt_at_index(place, self._prompt(place))
+        self.query_one("#keys", Static).update(line(self._keys()))
 
     def on_key(self, event: events.Key) -> None:
         """Taken here in the order in which they come; a binding runs later, after keys that were typed behind it."""
@@ -124,8 +140,7 @@ class AvoidScreen(Screen[None]):
         before = self._chosen(row.setting)
         after = [word for word in before if word != row.word] if row.word in before else [*before, row.word]
         fault = self._ours.prefer(row.setting, after)
-        self.query_one(OptionList).replace_option_prompt_at_index(place, self._prompt(row))
-        self.query_one("#keys", Static).update(line(self._keys()))
+        self._tell(place)
         if fault and not self._warned:
             self._warned = True
             self.notify(plain(f"It counts until you leave: {fault}"), title="Not kept", severity="warning", markup=False)

@@ -1,4 +1,5 @@
-"""The player: asks the session what is now, shows it, and sends it what keys mean. Never here: when anything is due."""
+"""The player: asks the session what is now, has it shown, and sends it what keys mean. Never here: when anything is due,
+how a frame is shown (seen.py)."""
 
 from __future__ import annotations
 
@@ -7,8 +8,6 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
-from textual.geometry import Size
 from textual.widgets import Static
 
 from stretchtui.asides import PAUSED
@@ -16,18 +15,17 @@ from stretchtui.controls import SENT
 from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
 from stretchtui.routine.model import Routine
 from stretchtui.session import events
-from stretchtui.session.cues import Cue, fresh_enough
+from stretchtui.session.cues import fresh_enough
 from stretchtui.session.events import Event
 from stretchtui.session.frame import Frame, frame
 from stretchtui.session.player import COUNT_IN_MS, ready
 from stretchtui.session.record import record
 from stretchtui.session.timeline import build
 from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
-from stretchtui.tui import wording
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
 from stretchtui.tui.scenes import Scenes
-from stretchtui.tui.screens.asking import Asking
+from stretchtui.tui.screens.seen import Seen
 from stretchtui.tui.widgets.big_text import BigText
 from stretchtui.tui.widgets.figure import Figure, Glance
 from stretchtui.tui.widgets.hanging import Hanging
@@ -35,18 +33,8 @@ from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
 
-COLOUR_AFTER_S = 0.02
-ROOM_FOR_FIGURE = Size(72, 23)
-"""In a smaller window the words need all the place there is."""
-ROWS_BELOW_FIGURE = 7
-"""At the least (player.tcss has it too)."""
-LAYOUTS = frozenset({"-reading", "-figure"})
-"""Classes of the stage that say what stands where, beside the one that says its colour."""
-SHOWN_WHEN_SAID = ("say", "half")
-"""Cues that no other part of the screen shows."""
 
-
-class PlayerScreen(Asking):
+class PlayerScreen(Seen):
     where: Where = "player"
     CSS_PATH = "player.tcss"
     BINDINGS = bindings("player")
@@ -65,7 +53,6 @@ class PlayerScreen(Asking):
         self._keys = {id: shown_key(keys_of(action, self._settings.keys)[0]) for id, action in ACTIONS.items()}
         self._left = False
         self._said = ""
-        self._coloured = False
         self._due_ms: int | None = None
         """When to look next, for the session's own sake: nothing dear is begun just before it."""
         self._wants_figure = self._settings.figure
@@ -149,80 +136,11 @@ class PlayerScreen(Asking):
     def on_unmount(self) -> None:
         self._forget_next_look()
 
-    def _take(self, cues: tuple[Cue, ...], seen: Frame) -> None:
-        """Keep what was said last in this segment on the screen, for somebody who hears nothing."""
-        if self._shown is not None and self._shown.segment != seen.segment:
-            self._said = ""
-        for cue in cues:
-            if cue.kind in SHOWN_WHEN_SAID and cue.segment == seen.segment:
-                self._said = cue.text
-
     def _now(self) -> int:
         now_ms = self.clock.active()
         if gap_ms := self.clock.awake_gap():
             self.walk, _ = press(self.walk, events.Away(gap_ms), now_ms)
         return now_ms
-
-    def show(self, seen: Frame) -> None:
-        before, self._shown = self._shown, seen
-        self.query_one("#digits", BigText).show(wording.digits(seen))
-        self.query_one(TimelineBar).show(self.walk.player.timeline, seen)
-        self.query_one(OneLine).show(seen)
-        self._say("times", Content(wording.times(seen)))
-        self._say("state", Content(wording.state(seen, self._keys)))
-        self._say("said", wording.said(self._said))
-        self.query_one("#said").set_class(not self._said, "-silent")
-        self._say("current", wording.current_instruction(seen, self._keys, self._said))
-        if before is None or (before.segment, before.mode, before.current) != (seen.segment, seen.mode, seen.current):
-            self._show_segment(seen)
-            self._flash(before, seen)
-        if before != seen:
-            self.query_one(Figure).wake()
-
-    def _show_segment(self, seen: Frame) -> None:
-        """What stays the same within a segment."""
-        self.query_one("#word", BigText).show(wording.word(seen))
-        self.query_one("#side", BigText).show(wording.side(seen))
-        self.query_one(Hanging).show(wording.instructions(seen), in_sight=seen.current)
-        texts = {
-            "head": wording.head(seen),
-            "counts": Content(wording.counts(seen)),
-            "care": wording.care(seen),
-            "coming": wording.coming(seen),
-        }
-        for id, text in texts.items():
-            self._say(id, text)
-        # The word and the number are painted first: colouring the whole stage takes as long as they may be late.
-        if self._coloured and self._laid_out(seen) == self.query_one("#stage").classes & LAYOUTS:
-            self.set_timer(COLOUR_AFTER_S, partial(self._colour, seen))
-        else:
-            self._coloured = True
-            self._colour(seen)
-        self.query_one(KeyLine).offer(frozenset() if seen.open else frozenset({"done"}))
-
-    def _colour(self, seen: Frame) -> None:
-        """Classes change only where they differ, and at once: every change costs a look through the style sheet."""
-        if self._left:  # it is called after a repaint, and by then the session may be over
-            return
-        stage = self.query_one("#stage")
-        wanted = self._laid_out(seen) | {f"-{wording.tone(seen)}"}
-        if stage.classes != wanted:
-            stage.set_classes(wanted)
-
-    def _laid_out(self, seen: Frame) -> frozenset[str]:
-        """Which of LAYOUTS the stage has. A note is there to be read, so it has all the room."""
-        if seen.kind == "note":
-            return frozenset({"-reading"})
-        place_width = self.query_one("#place").size.width
-        shown = self._wants_figure and has_room_for_figure(seen, self.size, place_width)
-        return frozenset({"-figure"} if shown else ())
-
-    def on_resize(self) -> None:
-        if self._shown is not None:
-            self._colour(self._shown)
-
-    def on_screen_resume(self) -> None:
-        self.query_one(Figure).wake()
 
     def _glance(self) -> Glance | None:
         """What the figure is told when it asks; it shows nothing of which the words have not told yet."""
@@ -237,24 +155,6 @@ class PlayerScreen(Asking):
         seen = frame(self.walk.player, now_ms)
         spare_ms = None if self._due_ms is None else self._due_ms - now_ms
         return Glance(self._scenes.of(seen.exercise), moment(seen), seen.mode == "running", spare_ms)
-
-    def action_figure(self) -> None:
-        self._wants_figure = not self._wants_figure
-        if self._shown is None:
-            return
-        self._colour(self._shown)
-        if self._wants_figure and not has_room_for_figure(self._shown, self.size, self.query_one("#place").size.width):
-            self.notify("There is no room for the figure in this window.", markup=False, timeout=3)
-
-    def _say(self, id: str, text: Content) -> None:
-        widget = self.query_one(f"#{id}", Static)
-        if widget.content != text:
-            widget.update(text, layout=id == "care")  # a caution has all the rows it needs, whatever gives way
-
-    def _flash(self, before: Frame | None, seen: Frame) -> None:
-        """A change of phase lights its word up once."""
-        if not (self._settings.reduced_motion or before is None or before.segment == seen.segment):
-            self.light_word_up()
 
     def _leave(self, now_ms: int) -> None:
         from stretchtui.tui.screens.summary import SummaryScreen
@@ -276,10 +176,3 @@ class PlayerScreen(Asking):
 
     def on_timeline_bar_picked(self, message: TimelineBar.Picked) -> None:
         self.do(events.Jump(message.step))
-
-
-def has_room_for_figure(seen: Frame, window: Size, place_width: int) -> bool:
-    """Never at the cost of a caution, or of what is to be done now."""
-    if window.width < ROOM_FOR_FIGURE.width or window.height < ROOM_FOR_FIGURE.height:
-        return False
-    return wording.rows_needed(seen, place_width - 4) <= ROWS_BELOW_FIGURE

@@ -77,7 +77,7 @@ class SoundScreen(Screen[None]):
     def _prompt(self, hearing: Hearing, *, is_here: bool) -> Content:
         room = self.query_one(OptionList).scrollable_content_region.width - _BESIDE
         is_chosen = not self._welcoming and hearing == chosen(self._ours.settings)
-        mark = f"{'▸' if is_here else ' '}{'●' if is_chosen else ' '} "  # where one is, also where there are no colours
+        mark = f"{'▌' if is_here else ' '}{'●' if is_chosen else ' '} "  # where one is, also where there are no colours
         # In no colour of its own, which could not be read on that of the row under the cursor.
         if max(len(one.detail) for one in HEARINGS) <= room - _DETAIL_AT:
             return line(shown(f"{mark}{hearing.words:<{_DETAIL_AT - 3}}", "bold"), shown(hearing.detail))
