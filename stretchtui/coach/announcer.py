@@ -18,18 +18,19 @@ from pathlib import Path
 
 from stretchtui.asides import ASIDES
 from stretchtui.coach import desktop
-from stretchtui.coach.agenda import SECOND_MS
+from stretchtui.coach.answering import ANSWERS, Answering
 from stretchtui.coach.chimes import Chimes
 from stretchtui.coach.clips import folder_for_sound, tidy
 from stretchtui.coach.coming import Coming
 from stretchtui.coach.ladder import Chain
-from stretchtui.coach.model import Line, Rank, Told, Tone, ToneKind, Wanted
+from stretchtui.coach.model import Line, Rank, Told, Tone, Wanted
 from stretchtui.coach.outlet import Outlet, Runs
 from stretchtui.coach.programs.children import Children
 from stretchtui.coach.programs.orders import Order
+from stretchtui.coach.readiness import Readiness
 from stretchtui.coach.saying import WAITS_MS, Saying
 from stretchtui.coach.script.laying import COUNT_WORDS
-from stretchtui.coach.script.plan import texts
+from stretchtui.coach.signalling import Signalling
 from stretchtui.coach.speech import Speech
 from stretchtui.coach.voices.found import Found, look_round
 from stretchtui.session.place import Player, mode_at, position
@@ -41,8 +42,6 @@ AGAIN_MS = 30
 NOTIFYING_MS = 10_000
 SOON = 6
 """So many lines are rendered before those that a key may bring."""
-SILENT_BELLS: frozenset[ToneKind] = frozenset({"half", "count"})
-"""Tones for which the bell does not stand in."""
 
 
 class Coach:
@@ -65,17 +64,15 @@ class Coach:
         self._children = Children() if children is None else children
         self._outlet = Outlet(self._children, found.players, is_own=bool(wanted.player))
         self._chimes = Chimes(self._children, self._outlet, folder)
+        self._signalling = Signalling(self._children, self._outlet, self._chimes, speed)
         self._clips = folder / "speech"
         self._speech = Speech(self._children, self._outlet, found.engines, self._clips, wanted, speed)
         self._saying = Saying(self._speech, speed)
+        self._answering = Answering(self._speech, self._scaled)
+        self._readiness = Readiness(self._speech)
         self._minder = Chain(("minder",))
         self._coming = Coming(self._lasts, self._scaled)
         self._now_ms = 0
-        self._ticking_ms = 0
-        """Until when a countdown of tones is heard."""
-        self._beginning: Player | None = None
-        self._first: tuple[str, ...] = ()
-        """What may be said first in the session that is about to begin."""
 
     def open(self) -> None:
         """Start what is needed, and return at once. Raises nothing."""
@@ -95,13 +92,9 @@ class Coach:
         if self._coming.player is not None and self._coming.player.timeline is not player.timeline:
             self._begin_anew()
         self._hear(self._now_ms)
-        if player.mode == "ready" and self._speaks:
-            if self._beginning is not player:  # once: in a very long step there is much to look through
-                step = player.timeline.segments[player.timeline.course_index(player.course_ms)].step
-                self._beginning, self._first = player, texts(player.timeline, step, self.wanted.amount)
-                self._speech.prepare((*self._first, *ASIDES), self._now_ms)
-            if self._speech.can_speak(self._now_ms) and not self._speech.is_ready(self._first[:1], self._now_ms):
-                return False
+        is_asked = player.mode == "ready" and self._speaks
+        if is_asked and not self._readiness.has_first_word(player, self.wanted.amount, self._now_ms):
+            return False
         return self._children.is_up and not self._chimes.is_making
 
     @property
@@ -129,9 +122,11 @@ class Coach:
         tone, lines = self._coming.due(now_ms, self._early_ms)
         bell, flash = self._sound(tone, lines, now_ms)
         if self._speaks:
-            self._saying.go_on(self._not_ticked(lines, now_ms), self._coming.place(now_ms))
+            self._saying.go_on(self._signalling.not_ticked(lines, now_ms), self._coming.place(now_ms))
             if lines and mode_at(player, now_ms) == "finished":
                 self._saying.insist(lines[-1:], self._coming.place(now_ms))
+            if not self._saying.waits:
+                self._answering.say(now_ms, self._coming.silent_until_ms(now_ms))
         if has_more:
             self._prepare()  # after what is due now, which must not wait for it
         return Told(bell, flash, (*self._outlet.notices(), *self._speech.notices()) if self.wanted.sound else ())
@@ -144,20 +139,24 @@ class Coach:
             return now_ms + 1  # what it has not seen yet
         if self._saying.waits:
             return now_ms + self._scaled(AGAIN_MS)
-        next_ms = self._coming.next_ms(self._early_ms)
+        moments = (self._coming.next_ms(self._early_ms), self._answering.next_ms(now_ms), self._speech.known_ms(now_ms))
+        next_ms = min((moment for moment in moments if moment is not None), default=None)
         return None if next_ms is None else max(now_ms + 1, next_ms)
 
     def say(self, text: str) -> None:
         """Say this at once, whatever is being said."""
         if self._speaks:
-            self._saying.cut()
+            self._cut()
             self._saying.aside(text, self._now_ms)
 
     def hush(self) -> None:
         """Silent at once; what is ahead is still to come."""
+        self._cut()
+        self._signalling.hush()
+
+    def _cut(self) -> None:
         self._saying.cut()
-        self._children.stop("tone")
-        self._ticking_ms = 0
+        self._answering.drop()
 
     def want(self, wanted: Wanted) -> None:
         """From now on so."""
@@ -169,7 +168,7 @@ class Coach:
             self._coming.plan_anew()
         self.wanted = wanted
         if not self._speaks:
-            self._saying.cut()  # what waits would be asked for again and again, and never said
+            self._cut()  # what waits would be asked for again and again, and never said
         self._speech.want(wanted)
         self._prepare()
 
@@ -222,31 +221,28 @@ class Coach:
             if heard is None:
                 _ = self._chimes.hear(report) or self._speech.hear(report, now_ms)
             elif heard.lane == "voice" and not heard.well:
-                self._speech.stop()  # so that the next line need not wait for the one that nobody hears
+                self._speech.lost(report, now_ms)
 
     def _follow(self, player: Player, now_ms: int) -> bool:
         """Take in what the person has done since the last look; whether something else is ahead now."""
-        is_first = self._coming.player is None
+        before, is_first = self._coming.player, self._coming.player is None
         change = self._coming.follow(player, now_ms, self.wanted.amount, self._saying.said)
         if change == "place" and not is_first:
             self.hush()
             self._saying.gone_to(position(player, now_ms))
         elif change == "plan":
-            self._call_countdown_off(now_ms)
+            self._signalling.call_countdown_off(now_ms)
+            self._saying.call_countdown_off()
+            if self._speaks:
+                self._answering.heed(before, player, now_ms)
         return self._coming.plan_on(now_ms, self.wanted.amount) or change != "none"
-
-    def _call_countdown_off(self, now_ms: int) -> None:
-        if now_ms < self._ticking_ms:
-            self._children.stop("tone")
-            self._ticking_ms = 0
-        self._saying.call_countdown_off()
 
     def _prepare(self) -> None:
         """Have rendered what is ahead: what comes first first."""
         if self._speaks:
             lines = [*self._saying.texts, *(line.text for line in self._coming.lines)]
             following = self._coming.texts_after(self.wanted.amount)
-            self._speech.prepare((*lines[:SOON], *ASIDES, *lines[SOON:], *following), self._now_ms)
+            self._speech.prepare((*lines[:SOON], *ASIDES, *lines[SOON:], *following, *ANSWERS), self._now_ms)
 
     def _sound(self, tone: Tone | None, lines: tuple[Line, ...], now_ms: int) -> tuple[bool, bool]:
         """Play it, and whether a bell and a flash have to do instead."""
@@ -254,14 +250,9 @@ class Coach:
             return False, False
         if not self.wanted.sound:
             return False, True
-        if tone.kind == "count":
-            if self._is_counted_aloud(tone, lines, now_ms):
-                return False, False
-            self._ticking_ms = now_ms + self._scaled((tone.number or 1) * SECOND_MS)
-        was_trusted = bool(self._outlet.name)
-        if self._chimes.play(tone, now_ms) and was_trusted:  # one that has failed is only tried, with the bell beside it
+        if tone.kind == "count" and self._is_counted_aloud(tone, lines, now_ms):
             return False, False
-        return tone.kind not in SILENT_BELLS and not self._chimes.is_making, True
+        return self._signalling.play(tone, now_ms)
 
     def _is_counted_aloud(self, tone: Tone, lines: tuple[Line, ...], now_ms: int) -> bool:
         """Whether the voice counts; where it has more to tell there, ticks do beneath it."""
@@ -269,7 +260,3 @@ class Coach:
         by_ms = now_ms + self._early_ms + self._scaled(WAITS_MS[Rank.COUNT])
         is_able = self._speech.is_ready(COUNT_WORDS.values(), now_ms) and self._speech.is_free_by(by_ms)
         return has_words and self._speaks and is_able
-
-    def _not_ticked(self, lines: tuple[Line, ...], now_ms: int) -> tuple[Line, ...]:
-        """Without the countdown where tones count."""
-        return tuple(line for line in lines if line.rank != Rank.COUNT or now_ms >= self._ticking_ms)

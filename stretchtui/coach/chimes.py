@@ -55,7 +55,7 @@ class Chimes:
         if self._ready is None or file is None or not file.is_file():
             self._make_anew()
             return False
-        return self._outlet.play("tone", file, tone_files.tone_ms(tone.kind, tone.number, self._ready), now_ms)
+        return bool(self._outlet.play("tone", file, tone_files.tone_ms(tone.kind, tone.number, self._ready), now_ms))
 
     def _make_anew(self) -> None:
         """The minder may have died over it, another program may have tidied up."""

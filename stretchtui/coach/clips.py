@@ -51,8 +51,7 @@ class Clips:
         """How long its clip is, 0 when there is none."""
         if text not in self._lengths:
             self._lengths[text] = 0
-            with suppress(OSError, NotAWav):
-                self._lengths[text] = length_ms(self.path(text))
+            self._lengths[text] = _kept_ms(self.path(text))
         return self._lengths[text]
 
     def made(self, text: str, ms: int) -> None:
@@ -70,6 +69,16 @@ class Clips:
         except OSError:
             pass  # it is another person's
         return True
+
+
+def _kept_ms(file: Path) -> int:
+    """How long it sounds. What is no whole sound, since a disk has lost the end of it, counts for nothing and goes."""
+    try:
+        return length_ms(file, whole=True)
+    except NotAWav:
+        with suppress(OSError):
+            file.unlink()
+    return 0
 
 
 def tidy(folder: Path, kept_bytes: int = KEPT_BYTES) -> None:

@@ -12,11 +12,11 @@ from typing import Literal
 from stretchtui.coach.agenda import Agenda, ahead, extended, finishing
 from stretchtui.coach.model import Amount, Lasts, Line, Tone
 from stretchtui.coach.saying import Place
-from stretchtui.coach.script.plan import texts
+from stretchtui.coach.script.plan import part_texts
 from stretchtui.session.place import Player, counting_in, mode_at, position
 
 PLANNED_BEFORE_MS = 1_500
-"""A step is planned so long before it begins: once its lines have been rendered, and at the latest one look before."""
+"""A step, or part of one, is planned so long before it begins: its lines have been rendered; at the latest a look before."""
 TONE_WAITS_MS = 300
 AFTER_END_MS = 2_000
 
@@ -33,6 +33,8 @@ class Coming:
         self._agenda = Agenda()
         self._is_stale = False
         self._looked_ms = 0
+        self._came_ms: int | None = None
+        """Where a key has changed what lies ahead, since the last look."""
         self.player: Player | None = None
         """As of the last look."""
 
@@ -44,12 +46,14 @@ class Coming:
         """`said`: the texts that were said in this segment, which do not come again where the place is the same."""
         before, self.player = self.player, player
         change = _change(before, player, now_ms)
+        self._came_ms = player.course_ms if change == "plan" else None
         looked_ms, self._looked_ms = self._looked_ms, now_ms
-        if change != "none":
-            self._agenda = self._ahead(player, now_ms, amount, None if change == "place" else said)
-        elif self._is_stale:
-            change = "plan"  # and what has come due since the last look is still to be heard
-            self._agenda = self._ahead(player, max(looked_ms, player.at_ms), amount, said)
+        if change == "place":
+            self._agenda = self._ahead(player, now_ms, amount, None)
+        elif change == "plan" or self._is_stale:
+            change = "plan"  # and what has come due since the last look, or with the key itself, is still to be heard
+            since_ms = now_ms if counting_in(player, now_ms) else max(looked_ms, player.at_ms)
+            self._agenda = self._ahead(player, since_ms, amount, said)
         self._is_stale = False
         return change
 
@@ -62,14 +66,14 @@ class Coming:
         return Agenda()
 
     def plan_on(self, now_ms: int, amount: Amount) -> bool:
-        """Plan the next step shortly before it comes, when the lengths of its lines are known; whether that was done."""
+        """Plan the next step, or part of one, shortly before it comes, when the lengths of its lines are known; if it was."""
         before = self._agenda
         if self.player is None:
             return False
         timeline = self.player.timeline
-        while 0 <= self._agenda.step < len(timeline.walked):
-            ends_ms = timeline.course_end(timeline.walked[self._agenda.step].last)
-            if now_ms < ends_ms + self._agenda.shift_ms - PLANNED_BEFORE_MS:
+        while self._agenda.following >= 0:
+            begins_ms = timeline.course_start(self._agenda.following)
+            if now_ms < begins_ms + self._agenda.shift_ms - PLANNED_BEFORE_MS:
                 break
             self._agenda = extended(self._agenda, timeline, amount, self._lasts)
         return self._agenda is not before
@@ -86,7 +90,10 @@ class Coming:
         lines = tuple(line for line in self._agenda.lines if line.at_ms <= by_ms)
         if tones or lines:
             self._agenda = replace(self._agenda, tones=self._agenda.tones[len(tones) :], lines=self._agenda.lines[len(lines) :])
-        fresh = [tone for tone in tones if course_ms - tone.at_ms <= self._scaled(TONE_WAITS_MS)]
+        old_ms = course_ms - self._scaled(TONE_WAITS_MS)
+        if self._came_ms is not None:
+            old_ms = min(old_ms, self._came_ms)  # a key has ended what was done: what is done now is heard, however late
+        fresh = [tone for tone in tones if tone.at_ms >= old_ms]
         return fresh[-1] if fresh else None, lines
 
     def next_ms(self, early_ms: int) -> int | None:
@@ -94,16 +101,24 @@ class Coming:
         heads = [*(line.at_ms for line in self._agenda.lines[:1]), *(tone.at_ms - early_ms for tone in self._agenda.tones[:1])]
         return min(heads) + self._agenda.shift_ms if heads else None
 
+    def silent_until_ms(self, now_ms: int) -> int | None:
+        """By when the next line or countdown comes, or another segment; None: whenever one likes."""
+        if self.player is None or self.player.mode != "running":
+            return None
+        timeline, shift_ms = self.player.timeline, self._agenda.shift_ms
+        spoken = (line.at_ms for line in self._agenda.lines[:1])
+        ticked = (tone.at_ms for tone in self._agenda.tones if tone.kind == "count")
+        ends_ms = timeline.course_end(timeline.course_index(position(self.player, now_ms)))
+        return min(*spoken, next(ticked, ends_ms), ends_ms) + shift_ms
+
     @property
     def lines(self) -> tuple[Line, ...]:
         return self._agenda.lines
 
     def texts_after(self, amount: Amount) -> tuple[str, ...]:
-        """All that may be said in the step after those that are planned."""
-        step = self._agenda.step + 1
-        if self.player is None or not 1 <= step <= len(self.player.timeline.walked):
-            return ()
-        return texts(self.player.timeline, step, amount)
+        """All that may be said in the step, or part of one, after those that are planned."""
+        first = self._agenda.following
+        return () if self.player is None or first < 0 else part_texts(self.player.timeline, first, amount)
 
     def place(self, now_ms: int) -> Place:
         assert self.player is not None, "nothing is followed yet"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 BACK_OFF_MS = (1_000, 5_000, 30_000)
 """After all have failed in a row: how long until the first is tried again (faults.md A2); the last holds from then on."""
+OFTEN_MS = (1_000, 2_000, 5_000)
+"""Of what costs next to nothing to try: a player that finds no sound server is gone again in some 20 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Chain:
     """How often all of them have failed, one after the other, since one worked."""
     again_ms: int = 0
     """Until this moment none is tried."""
+    waits_ms: tuple[int, ...] = BACK_OFF_MS
 
     @property
     def has_failed(self) -> bool:
@@ -34,7 +37,7 @@ class Chain:
             return self
         if i + 1 < len(self.names):
             return replace(self, at=i + 1)
-        wait_ms = BACK_OFF_MS[min(self.rounds, len(BACK_OFF_MS) - 1)]
+        wait_ms = self.waits_ms[min(self.rounds, len(self.waits_ms) - 1)]
         return replace(self, at=0, rounds=self.rounds + 1, again_ms=now_ms + wait_ms)
 
     def at_once(self) -> Chain:

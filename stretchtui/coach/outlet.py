@@ -8,13 +8,17 @@ from itertools import count
 from pathlib import Path
 from typing import Literal, Protocol
 
-from stretchtui.coach.ladder import Chain
-from stretchtui.coach.programs.orders import WINSOUND, Lane, Order, Report
+from stretchtui.coach.ladder import OFTEN_MS, Chain
+from stretchtui.coach.programs.orders import DEADLINE, WINSOUND, Lane, Order, Report
 from stretchtui.coach.voices.players import Player
 
 AFTER_CLIP_MS = 3_000
 """A player that runs on for longer than this after its clip hangs (faults.md A3). The list says two seconds; into an idle null
 sink paplay, aplay and play were measured to linger 1.5 to 1.95 s after a sound that was played well."""
+TONE_WITHIN_MS = 250
+"""A tone that begins later than so long after it was due tells somebody with closed eyes something wrong."""
+GONE = "No sound can be played. The terminal's bell rings instead."
+BACK = "Tones can be heard again."
 
 
 class Runs(Protocol):
@@ -46,6 +50,7 @@ class Heard:
 
     lane: Sounding
     well: bool
+    """False: nobody has heard it, be that the player's fault or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Outlet:
         self._children = children
         self._players = tuple(players)
         self._is_own = is_own
-        self._chain = Chain(tuple(player.name for player in players))
+        self._chain = Chain(tuple(player.name for player in players), waits_ms=OFTEN_MS)
         self._playing: dict[int, _Played] = {}
         self._numbers = count(1)
         self._told: set[str] = set()
@@ -89,22 +94,25 @@ class Outlet:
         """The clock is another one from now on."""
         self._chain = self._chain.at_once()
 
-    def play(self, lane: Sounding, file: Path, clip_ms: int, now_ms: int) -> bool:
-        """Whether it was given to a player."""
+    def play(self, lane: Sounding, file: Path, clip_ms: int, now_ms: int, within_ms: int = TONE_WITHIN_MS) -> int:
+        """The number of the order with which it was given to a player; 0 when it was not. `within_ms`: real ms."""
         i = self._chain.current(now_ms)
         if i is None:
-            return False
-        order = Order(self.number(), lane, self._players[i].command(str(file)), clip_ms + AFTER_CLIP_MS)
+            return 0
+        argv = self._players[i].command(str(file))
+        order = Order(self.number(), lane, argv, clip_ms + AFTER_CLIP_MS, begins_within_ms=within_ms)
         if not self._children.give(order):
-            return False
+            return 0
         self._playing[order.id] = _Played(lane, i, clip_ms)
-        return True
+        return order.id
 
     def hear(self, report: Report, now_ms: int) -> Heard | None:
         """What the report says of something played here; None when it is about something else."""
         played = self._playing.pop(report.id, None)
         if played is None:
             return None
+        if report.how == "dropped":
+            return Heard(played.lane, well=False)
         is_fault = self._is_fault(report, played)
         if is_fault:
             self._chain = self._chain.failed(played.player, now_ms)
@@ -114,7 +122,7 @@ class Outlet:
 
     def _is_fault(self, report: Report, played: _Played) -> bool:
         if report.how == "killed":
-            return report.ran_ms >= played.clip_ms + AFTER_CLIP_MS  # else it was we who had enough of it
+            return report.why == DEADLINE  # else it was we who had enough of it
         if report.how == "failed" or report.status != 0:
             return True
         # ffplay, for one, ends with status 0 where there is no sound card (faults.md A1).
@@ -123,13 +131,17 @@ class Outlet:
 
     def notices(self) -> tuple[str, ...]:
         """What has to be said of it, each thing once."""
-        if not self._players or (self._chain.at == 0 and not self._chain.rounds):
-            return ()
-        if self._chain.rounds:
-            told = "No sound can be played. The terminal's bell rings instead."
-        else:
-            told = f"{self._chain.names[self._chain.at - 1]} does not play: {self.name} is used now."
-        if told in self._told:
+        told = self._tidings()
+        if not told or told in self._told:
             return ()
         self._told.add(told)
         return (told,)
+
+    def _tidings(self) -> str:
+        if not self._players:
+            return ""
+        if self._chain.rounds:
+            return GONE
+        if GONE in self._told and BACK not in self._told:
+            return BACK
+        return f"{self._chain.names[self._chain.at - 1]} does not play: {self.name} is used now." if self._chain.at else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +15,8 @@ from stretchtui.coach.clips import Clips
 from stretchtui.coach.ladder import Chain
 from stretchtui.coach.model import Wanted
 from stretchtui.coach.outlet import Outlet, Runs
-from stretchtui.coach.programs.orders import PART, Order, Report
+from stretchtui.coach.programs.orders import DEADLINE, PART, Order, Report
+from stretchtui.coach.script.laying import COUNT_WORDS
 from stretchtui.coach.script.lengths import estimate_ms
 from stretchtui.coach.sounds.wav import gain_of
 from stretchtui.coach.voices.engine import Engine
@@ -31,8 +32,18 @@ SPEAKING_MS = 3_000
 HUSHING_MS = 2_000
 PATIENCE = 2
 """So many failures in a row and an engine is left for the next."""
+LINE_WITHIN_MS, COUNT_WITHIN_MS = 700, 250
+"""A line, a word of the countdown, that could not begin so soon is dropped: it would stand in the way of the next."""
+AGAIN_MS = 250
+"""What its player failed to play is said by the next one no later than so long after its moment."""
+KNOWN_MS = 100
+"""A player that does not work at all is gone by then: paplay without a server after some 25 ms."""
 
 Outcome = Literal["said", "later", "never"]
+
+
+def _within_ms(text: str) -> int:
+    return COUNT_WITHIN_MS if text in COUNT_WORDS.values() else LINE_WITHIN_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,16 @@ class _Rendering:
     engine: int
     text: str
     clips: Clips
+
+
+@dataclass(frozen=True, slots=True)
+class _Playing:
+    order: int
+    text: str
+    due_ms: int
+    """When it was first given to a player."""
+    given_ms: int
+    """When it was given to this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,9 @@ class Speech:
         """Until it has been seen to be quick."""
         self._rendering: dict[int, _Rendering] = {}
         self._speaking: dict[int, _Speaking] = {}
+        self._playing: _Playing | None = None
+        self._writes = True
+        """Whether an engine that can speak by itself is asked for files all the same."""
         self._wished: tuple[str, ...] = ()
         self._unsayable: set[str] = set()
         """What the engine in use could make no sound of. It is not to be blamed for it a second time."""
@@ -80,6 +104,7 @@ class Speech:
 
     def want(self, wanted: Wanted) -> None:
         self._wanted = wanted
+        self._engines = tuple(engine.at(wanted.volume) for engine in self._engines)
         clips = self._clips_of(self._chain.at) if self._engines else Clips(self._folder, ())
         if not clips.is_like(self._clips):  # else what is known of them, and what is being rendered, still counts
             self._clips = clips
@@ -130,8 +155,8 @@ class Speech:
                 self._render(i, text)
 
     def _renders(self, i: int, now_ms: int) -> bool:
-        """Whether lines are made into files; an engine that speaks does without where no file can be played."""
-        return self._engines[i].renders and (self._outlet.is_open(now_ms) or not self._engines[i].speaks)
+        """Whether lines are made into files; an engine that speaks does without where none can be played, or written."""
+        return self._engines[i].renders and ((self._writes and self._outlet.is_open(now_ms)) or not self._engines[i].speaks)
 
     def _render(self, i: int, text: str) -> None:
         file = str(self._clips.path(text))
@@ -151,25 +176,28 @@ class Speech:
             return "later"
         if not self._renders(i, now_ms):
             return self._speak(i, text, now_ms)
+        if text in self._unsayable:
+            return self._speak(i, text, now_ms) if self._engines[i].speaks else "never"
         return self._play(text, now_ms)
 
     def _play(self, text: str, now_ms: int) -> Outcome:
-        if text in self._unsayable:
-            return "never"
         lasts_ms = self._clips.length_ms(text)
         if not lasts_ms or not self._clips.used(text):
             self._wished = (text, *self._wished)
             self._render_next(now_ms)
             return "later"
-        if not self._outlet.play("voice", self._clips.path(text), lasts_ms, now_ms):
+        order = self._outlet.play("voice", self._clips.path(text), lasts_ms, now_ms, _within_ms(text))
+        if not order:
             return "never"
+        self._playing = _Playing(order, text, now_ms, now_ms)
         self._until_ms = now_ms + int(lasts_ms * self._speed)
         return "said"
 
     def _speak(self, i: int, text: str, now_ms: int) -> Outcome:
         command = self._engines[i].speak(text)
         takes_ms = estimate_ms(text, self._wanted.rate)
-        order = Order(self._outlet.number(), "voice", command.argv, 2 * takes_ms + SPEAKING_MS, command.stdin)
+        deadline_ms = 2 * takes_ms + SPEAKING_MS
+        order = Order(self._outlet.number(), "voice", command.argv, deadline_ms, command.stdin, begins_within_ms=_within_ms(text))
         if not self._children.give(order):
             return "never"
         self._hush = self._engines[i].hush
@@ -177,15 +205,32 @@ class Speech:
         self._until_ms = None
         return "said"
 
+    def lost(self, report: Report, now_ms: int) -> None:
+        """Nobody has heard what was played. Where its moment is not over, the next says it: a player, or the voice itself."""
+        lost = self._playing
+        if lost is None or lost.order != report.id:
+            return  # it was called off, or another line is being said by now
+        self.stop()  # so that the next line need not wait for the one that nobody hears
+        is_over = now_ms - lost.due_ms > AGAIN_MS * self._speed
+        if report.how != "dropped" and not is_over and self.say(lost.text, now_ms) == "said" and self._playing is not None:
+            self._playing = replace(self._playing, due_ms=lost.due_ms)
+
+    def known_ms(self, now_ms: int) -> int | None:
+        """When it will be known whether the line that has just begun is heard; None: it is known."""
+        at_ms = self._playing.given_ms + int(KNOWN_MS * self._speed) if self._playing is not None else now_ms
+        return at_ms if at_ms > now_ms else None
+
     def begin_anew(self) -> None:
         """The clock is another one from now on."""
         self.stop()
+        self._writes = True
         self._chain = self._chain.at_once()
 
     def stop(self) -> None:
         """Silent at once, in mid-word if need be."""
         self._children.stop("voice")
         self._speaking.clear()
+        self._playing = None
         if self._hush:  # a daemon speaks for it, and goes on when its own process has long ended
             order = Order(self._outlet.number(), "notice", self._hush, HUSHING_MS)
             self._hushing = order.id if self._children.give(order) else 0
@@ -203,9 +248,9 @@ class Speech:
             return True
         if (spoken := self._speaking.pop(report.id, None)) is not None:
             # spd-say is through as soon as it has handed the text on, long before it has been spoken.
-            handed_on = report.ran_ms < spoken.takes_ms // 2
+            handed_on = report.how == "ended" and report.ran_ms < spoken.takes_ms // 2
             self._until_ms = spoken.since_ms + int(spoken.takes_ms * self._speed) if handed_on else 0
-            if report.how != "killed" or report.ran_ms >= spoken.takes_ms:
+            if report.how in ("ended", "failed") or report.why == DEADLINE:
                 self._count(report.how == "ended" and report.status == 0, spoken.engine, now_ms)
             return True
         return False
@@ -220,6 +265,14 @@ class Speech:
         else:
             self._unsayable.add(rendered.text)
         self._count(ready, rendered.engine, now_ms)
+        if self._chain.rounds and self._writes and any(engine.speaks for engine in self._engines):
+            self._do_without_files()
+
+    def _do_without_files(self) -> None:
+        """No voice can write any: the disk may be full. What speaks by itself needs none; the next session tries again."""
+        self._writes = False
+        self._rendering.clear()  # their failures are none of the voice's that speaks
+        self._chain = Chain(self._chain.names)
 
     def _count(self, well: bool, engine: int, now_ms: int) -> None:
         if well:

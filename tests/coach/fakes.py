@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stretchtui.coach.programs.orders import Lane, Order, Report
+from stretchtui.coach.programs.orders import DEADLINE, Lane, Order, Report
 
 WORD_MS = 250
 """How long the clip of one word is."""
@@ -38,7 +38,7 @@ def silent(order: Order) -> Report:
 
 
 def hangs(order: Order) -> Report:
-    return Report(order.id, "killed", None, order.deadline_ms)
+    return Report(order.id, "killed", None, order.deadline_ms, why=DEADLINE)
 
 
 @dataclass

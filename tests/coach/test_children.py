@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -88,6 +89,56 @@ def test_a_rendered_file_is_trimmed_made_louder_and_put_in_its_place(children: C
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.wav", "spoken.wav"]
 
 
+def test_a_program_that_left_a_cut_file_behind_is_a_failure_and_nothing_is_kept(children: Children, tmp_path: Path) -> None:
+    wav.write(tmp_path / "spoken.wav", spoken())
+    file = str(tmp_path / "a.wav")
+    script = f"head -c 9000 {tmp_path}/spoken.wav > {file}{PART}"
+    children.give(Order(1, "render", ("/bin/sh", "-c", script), 5_000, file=file))
+    assert [report.how for report in heard(children, 1)] == ["failed"]
+    assert [path.name for path in tmp_path.iterdir()] == ["spoken.wav"]
+
+
+def test_a_program_that_says_it_failed_has_written_nothing_that_is_kept(children: Children, tmp_path: Path) -> None:
+    wav.write(tmp_path / "spoken.wav", spoken())
+    file = str(tmp_path / "a.wav")
+    children.give(Order(1, "render", ("/bin/sh", "-c", f"cp {tmp_path}/spoken.wav {file}{PART}; exit 1"), 5_000, file=file))
+    assert [report[:3] for report in heard(children, 1)] == [(1, "failed", 1)]
+    assert [path.name for path in tmp_path.iterdir()] == ["spoken.wav"]
+
+
+FULL_DISK = """
+import subprocess, sys
+from pathlib import Path
+from stretchtui.coach.programs.children import Children
+from stretchtui.coach.programs.orders import PART, Order
+from tests.coach.processes import heard
+disk, file = Path(sys.argv[1]), f"{sys.argv[1]}/a.wav"
+(disk / "filling").write_bytes(bytes(90_000))
+children = Children()
+children.start()
+for _ in "no room", "room":
+    say = ("espeak-ng", "-w", file + PART, "--", "Seated twist, right side, hold for thirty seconds.")
+    children.give(Order(1, "render", say, 5_000, file=file))
+    (report,) = heard(children, 1)
+    print(report.how, report.wav_ms > 2_000, *sorted(path.name for path in disk.iterdir()), sep=",")
+    (disk / "filling").write_bytes(b"")
+    subprocess.run(["mount", "-o", "remount,size=4m", str(disk)], check=True)
+children.close()
+"""
+
+
+def test_what_a_full_disk_has_cut_is_never_kept_though_the_voice_says_all_is_well(tmp_path: Path) -> None:
+    """espeak-ng ends with status 0 then, and its header says as little as there is."""
+    if shutil.which("espeak-ng") is None or shutil.which("unshare") is None:
+        pytest.skip("needs espeak-ng and unshare")
+    script = f'mount -t tmpfs -o size=128k none {tmp_path} || exit 77; exec "$0" -c "$1" {tmp_path}'
+    command = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, sys.executable, FULL_DISK)
+    ran = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT, timeout=30)
+    if ran.returncode != 0 and not ran.stdout:
+        pytest.skip("no disk of one's own may be mounted here")
+    assert ran.stdout.splitlines() == ["failed,False,filling", "ended,True,a.wav,filling"]
+
+
 @pytest.mark.parametrize("script", ["true", "echo no sound > {}", "mkdir {}", "mkfifo {}", "exit 1"])
 def test_a_command_that_writes_no_sound_is_a_failure(children: Children, tmp_path: Path, script: str) -> None:
     file = str(tmp_path / "a.wav")
@@ -113,6 +164,18 @@ def test_notices_wait_for_each_other(children: Children, tmp_path: Path) -> None
         children.give(order(id, ("/bin/sh", "-c", f"echo {id} >> {tmp_path}/got"), "notice"))
     assert [report.id for report in heard(children, 5)] == list(range(5))
     assert (tmp_path / "got").read_text().split() == list("01234")
+
+
+def test_a_moment_is_put_on_an_order_from_when_the_minder_is_up(children: Children) -> None:
+    told = order(1, ("/bin/true",))._replace(begins_within_ms=1)
+    cold = Children()
+    cold.start()
+    cold.give(told)  # what waits for the minder itself is not late by its fault
+    assert [report.how for report in heard(cold, 1)] == ["ended"]
+    cold.close()
+    assert until(lambda: children.is_up)
+    children.give(told._replace(begins_within_ms=30_000))
+    assert [report.how for report in heard(children, 1)] == ["ended"]
 
 
 def test_a_thousand_orders_are_all_reported_and_leave_nothing(children: Children) -> None:

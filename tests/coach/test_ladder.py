@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchtui.coach.ladder import BACK_OFF_MS, Chain
+from stretchtui.coach.ladder import BACK_OFF_MS, OFTEN_MS, Chain
 
 
 def test_the_first_is_used_until_it_fails_and_then_the_next() -> None:
@@ -29,6 +30,15 @@ def test_A2_after_all_have_failed_the_first_is_tried_again_after_one_five_and_th
         assert chain.current(now_ms) == 0
 
 
+def test_A2_what_costs_next_to_nothing_to_try_is_tried_again_after_one_two_and_then_every_five_seconds() -> None:
+    chain, now_ms = Chain(("paplay",), waits_ms=OFTEN_MS), 0
+    for wait_ms in (1_000, 2_000, 5_000, 5_000):
+        chain = chain.failed(0, now_ms)
+        assert chain.current(now_ms + wait_ms - 1) is None
+        now_ms += wait_ms
+        assert chain.current(now_ms) == 0
+
+
 def test_A2_one_that_works_again_is_trusted_as_before() -> None:
     chain = Chain(("paplay",)).failed(0, 0).failed(0, 1_000)
     working = chain.worked(0)
@@ -41,9 +51,10 @@ def test_nothing_to_try_is_never_tried() -> None:
     assert Chain(()).has_failed
 
 
-@given(st.lists(st.integers(0, 3), max_size=40))
-def test_A2_there_is_no_storm_of_attempts_however_it_fails(which: list[int]) -> None:
-    chain, attempts = Chain(("a", "b", "c")), 0
+@pytest.mark.parametrize(("waits_ms", "rounds"), [(BACK_OFF_MS, 3), (OFTEN_MS, 4)])
+@given(which=st.lists(st.integers(0, 3), max_size=40))
+def test_A2_there_is_no_storm_of_attempts_however_it_fails(waits_ms: tuple[int, ...], rounds: int, which: list[int]) -> None:
+    chain, attempts = Chain(("a", "b", "c"), waits_ms=waits_ms), 0
     for now_ms in range(0, 10_000, 100):
         current = chain.current(now_ms)
         if current is not None:
@@ -51,4 +62,4 @@ def test_A2_there_is_no_storm_of_attempts_however_it_fails(which: list[int]) -> 
             chain = chain.failed(current, now_ms)
         for one in which:
             chain = chain.failed(one, now_ms) if chain.current(now_ms) is None else chain
-    assert attempts <= 3 * len(BACK_OFF_MS)
+    assert attempts <= 3 * rounds

@@ -9,7 +9,9 @@ import pytest
 from stretchtui.coach.programs.lanes import RULES, gives_way
 from stretchtui.coach.programs.loops import LONGEST_KEPT, Lines
 from stretchtui.coach.programs.minder import LONGEST_WAIT_MS, STUCK_MS, Minder
-from stretchtui.coach.programs.orders import Lane, Order, Report, Stop, line, read
+from stretchtui.coach.programs.orders import TOO_LATE, Lane, Order, Report, Stop, line, read
+
+TONE = Order(1, "tone", ("play",), 5_000, begins_within_ms=250)
 
 
 class FakeChild:
@@ -169,6 +171,31 @@ def test_files_are_rendered_one_at_a_time_in_order(bench: Bench) -> None:
     assert [id for id, how, _ in bench.results if how == "ended"] == [1, 2, 3]
 
 
+@pytest.mark.parametrize(("late_ms", "begun"), [(250, [1]), (251, [])])
+def test_an_order_that_comes_too_late_is_dropped_and_none_is_to_blame(bench: Bench, late_ms: int, begun: list[int]) -> None:
+    bench.now_ms = 10_000
+    bench.comes(TONE._replace(given_ms=10_000 - late_ms))
+    bench.looks()
+    assert bench.running == begun
+    assert bench.results == ([] if begun else [(1, "dropped", TOO_LATE)])
+
+
+def test_an_order_that_became_too_late_while_it_waited_for_room_is_dropped_too(bench: Bench) -> None:
+    bench.system.dies = False
+    bench.orders("voice", 8)
+    bench.comes(TONE._replace(lane="voice", given_ms=bench.now_ms + 1))
+    bench.looks(STUCK_MS)
+    assert bench.results == [(1, "dropped", TOO_LATE)]
+
+
+@pytest.mark.parametrize("order", [TONE, TONE._replace(begins_within_ms=0, given_ms=1)])
+def test_an_order_of_no_certain_moment_or_of_any_is_begun_however_late(bench: Bench, order: Order) -> None:
+    bench.now_ms = 10_000
+    bench.comes(order)
+    bench.looks()
+    assert bench.running == [1]
+
+
 @pytest.mark.parametrize(("lane", "waits"), [("render", 64), ("notice", 8)])
 def test_the_oldest_that_waits_gives_way_when_too_many_wait(bench: Bench, lane: Lane, waits: int) -> None:
     bench.orders(lane, *range(waits + 2))
@@ -192,6 +219,13 @@ def test_what_is_no_sound_is_a_failure_and_leaves_nothing_behind(bench: Bench, s
     bench.ends(1, status)
     assert bench.results == [(1, "failed", "no sound was written")]
     assert bench.system.cleared == ["a.wav"]
+
+
+def test_what_a_program_wrote_that_says_it_failed_is_not_kept_whatever_it_wrote(bench: Bench) -> None:
+    bench.orders("render", 1, file="a.wav")
+    bench.ends(1, 3)
+    assert bench.reports == [Report(1, "failed", 3, 0, why="it ended with status 3")]
+    assert (bench.system.finished, bench.system.cleared) == ([], ["a.wav"])
 
 
 def test_the_deadline_holds_for_the_finishing_too(bench: Bench) -> None:

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from stretchtui.coach.programs.orders import LANES, LONGEST_LINE, Lane, Order, Report, Started, Stop, line, read, refusal
 
-ORDER = Order(7, "voice", ("espeak-ng", "--", "ten\nseconds"), 5_000, "told", "a.wav", 0.5)
+ORDER = Order(7, "voice", ("espeak-ng", "--", "ten\nseconds"), 5_000, "told", "a.wav", 0.5, "a.part.wav", 700, 123_456)
 SAID = [
     ORDER,
     Stop(("tone", "voice")),
     Started(7, 4_711),
     Report(7, "killed", -9, 12, 0, "deadline"),
     Report(8, "failed", None, 0),
+    Report(9, "dropped", None, 0, 0, "too late"),
 ]
 
 
@@ -61,13 +62,16 @@ def test_a_line_spoilt_at_its_end_is_nothing(said: Order | Stop | Started | Repo
         ("argv", "espeak"), ("argv", []), ("argv", [1]), ("argv", None), ("deadline_ms", 0), ("deadline_ms", -5),
         ("deadline_ms", 1e9), ("stdin", None), ("file", 3), ("gain", "1"), ("gain", -1), ("gain", 1e9),
         ("gain", float("nan")), ("gain", True), ("more", 1),
+        ("begins_within_ms", 0.5), ("given_ms", "now"),
     ],
 )  # fmt: skip
 def test_an_order_with_anything_wrong_in_it_is_nothing(name: str, value: object) -> None:
     assert read(json.dumps({**json.loads(line(ORDER)), name: value}).encode()) is None
 
 
-@pytest.mark.parametrize("name", ["is", "id", "lane", "argv", "deadline_ms", "stdin", "file", "gain"])
+@pytest.mark.parametrize(
+    "name", ["is", "id", "lane", "argv", "deadline_ms", "stdin", "file", "gain", "begins_within_ms", "given_ms"]
+)
 def test_an_order_with_anything_missing_is_nothing(name: str) -> None:
     words = json.loads(line(ORDER))
     del words[name]

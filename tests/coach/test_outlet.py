@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from stretchtui.coach.outlet import Outlet
+from stretchtui.coach.outlet import Heard, Outlet
 from stretchtui.coach.programs.orders import Order, Report
 from stretchtui.coach.voices.players import Player
 from tests.coach.fakes import FakeChildren, breaks, hangs, missing, silent, works
 
 CLIP = Path("hold.wav")
 CLIP_MS = 400
+GONE = "No sound can be played. The terminal's bell rings instead."
 
 
 def outlet(*names: str, ends: Callable[[Order], Report] = works, is_own: bool = False) -> tuple[Outlet, FakeChildren]:
@@ -23,7 +25,7 @@ def outlet(*names: str, ends: Callable[[Order], Report] = works, is_own: bool = 
 
 def play(one: Outlet, children: FakeChildren, now_ms: int = 0) -> bool:
     """Played, and heard what became of it."""
-    given = one.play("tone", CLIP, CLIP_MS, now_ms)
+    given = bool(one.play("tone", CLIP, CLIP_MS, now_ms))
     for report in children.reports():
         one.hear(report, now_ms)
     return given
@@ -60,11 +62,62 @@ def test_a_persons_own_player_may_hand_the_file_on_and_end_at_once() -> None:
 def test_A2_after_all_have_failed_the_bell_is_announced_once_and_they_are_tried_again_after_a_second() -> None:
     one, children = outlet("paplay", ends=breaks)
     play(one, children)
-    assert one.notices() == ("No sound can be played. The terminal's bell rings instead.",)
+    assert one.notices() == (GONE,)
     assert not play(one, children, 999)
     assert play(one, children, 1_000)
     assert len(children.orders) == 2
     assert one.notices() == ()
+
+
+def test_A2_a_player_whose_server_is_back_is_heard_within_six_seconds_and_its_return_is_told_once() -> None:
+    one, children = outlet("paplay", ends=breaks)
+    heard_ms = [now_ms for now_ms in range(0, 60_000, 500) if play(one, children, now_ms)]
+    assert max(later - sooner for sooner, later in pairwise(heard_ms)) <= 5_000
+    assert one.notices() == (GONE,)
+    children.ends["tone"] = works
+    assert play(one, children, 70_000)
+    assert [one.notices() for _ in range(2)] == [("Tones can be heard again.",), ()]
+    assert one.name == "paplay"
+
+
+def test_a_return_is_not_told_where_nothing_was_ever_told_of_a_loss() -> None:
+    one, children = outlet("paplay", ends=breaks)
+    play(one, children)
+    children.ends["tone"] = works
+    play(one, children, 1_000)
+    assert one.notices() == ()
+
+
+def test_another_player_that_brings_the_sound_back_is_told_of_too() -> None:
+    one, children = outlet("pw-play", "paplay", ends=breaks)
+    play(one, children)
+    play(one, children)
+    assert one.notices() == (GONE,)
+    play(one, children, 1_000)
+    children.ends["tone"] = works
+    play(one, children, 1_100)
+    told = [one.notices() for _ in range(3)]
+    assert told == [("Tones can be heard again.",), ("pw-play does not play: paplay is used now.",), ()]
+
+
+def test_what_was_dropped_for_being_late_was_not_heard_and_no_player_is_to_blame() -> None:
+    one, _ = outlet("paplay")
+    id = one.play("voice", CLIP, CLIP_MS, 0)
+    assert one.hear(Report(id, "dropped", None, 0, why="too late"), 0) == Heard("voice", well=False)
+    assert (one.name, one.is_open(0), one.notices()) == ("paplay", True, ())
+
+
+def test_a_minder_that_was_stopped_and_found_a_player_long_over_its_time_blames_none() -> None:
+    one, _ = outlet("paplay")
+    id = one.play("tone", CLIP, CLIP_MS, 0)
+    assert one.hear(Report(id, "killed", 0, 8_330, why="another came"), 8_400) == Heard("tone", well=True)
+    assert one.name == "paplay"
+
+
+def test_a_tone_begins_within_a_quarter_of_a_second_or_not_at_all() -> None:
+    one, children = outlet("paplay")
+    play(one, children)
+    assert children.of("tone")[0].begins_within_ms == 250
 
 
 def test_A3_every_order_has_its_clip_and_three_seconds() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from stretchtui.coach.model import Wanted
 from stretchtui.coach.outlet import Outlet
 from stretchtui.coach.programs.orders import Order, Report
 from stretchtui.coach.script.lengths import estimate_ms
+from stretchtui.coach.sounds.wav import Samples, write
 from stretchtui.coach.speech import Speech
 from stretchtui.coach.voices.engine import Command, Engine
+from stretchtui.coach.voices.espeak import espeak
 from stretchtui.coach.voices.players import Player
-from tests.coach.fakes import FakeChildren, breaks, clip_ms, works
+from tests.coach.fakes import FakeChildren, breaks, clip_ms, missing, works
 
 
 def rendering(name: str) -> Engine:
@@ -206,6 +209,15 @@ def test_the_softer_the_softer_is_a_clip_made(tmp_path: Path) -> None:
     assert 0 < softer.gain < louder.gain <= 1
 
 
+def test_a_voice_that_speaks_by_itself_says_its_next_line_at_the_volume_wanted_by_then(tmp_path: Path) -> None:
+    voice = Voice(tmp_path, espeak("espeak-ng", "/bin/espeak-ng", Wanted()), player=False)
+    for volume in (70, 20):
+        voice.speech.want(Wanted(volume=volume))
+        assert voice.speech.say("Hold.", 0) == "said"
+        voice.hear()
+    assert [order.argv[order.argv.index("-a") + 1] for order in voice.children.of("voice")] == ["70", "20"]
+
+
 def test_a_folder_of_clips_is_kept_within_bounds_and_loses_what_was_not_used_for_longest(tmp_path: Path) -> None:
     import os
 
@@ -227,6 +239,61 @@ def test_a_clip_that_is_no_sound_counts_as_none(tmp_path: Path) -> None:
     assert clips.length_ms("Hold.") == 0
     clips.made("Hold.", 300)
     assert clips.length_ms("Hold.") == 300
+
+
+def test_a_clip_that_the_disk_has_cut_is_not_played_and_not_kept_but_made_anew(tmp_path: Path) -> None:
+    voice = Voice(tmp_path, rendering("espeak-ng"))
+    path_of = voice.speech._clips.path
+    for text in ("Hold.", "Release."):
+        write(path_of(text), Samples(22_050, array("h", [1_000] * 22_050)))
+    path_of("Release.").write_bytes(path_of("Release.").read_bytes()[:20_000])
+    assert voice.speech.is_ready(["Hold."], 0)
+    assert not voice.speech.is_ready(["Release."], 0)
+    assert not path_of("Release.").exists()
+    assert voice.speech.say("Release.", 0) == "later"
+    assert [order.file for order in voice.children.of("render")] == [str(path_of("Release."))]
+    assert voice.children.of("voice") == []
+
+
+BOTH = Engine(
+    "espeak-ng",
+    rendering=lambda text, file: Command(("espeak-ng", "-w", file, "--", text)),
+    speaking=lambda text: Command(("espeak-ng", "--", text)),
+)
+
+
+def test_a_line_that_cannot_be_written_to_the_disk_is_spoken_by_the_voice_itself(tmp_path: Path) -> None:
+    voice = Voice(tmp_path, BOTH, render=missing)
+    assert voice.speech.say("Hold.", 0) == "later"
+    voice.hear()
+    assert voice.speech.say("Hold.", 30) == "said"
+    assert voice.children.lines() == [(0, "Hold.")]
+
+
+def test_where_no_voice_can_write_any_more_the_first_that_can_speaks_by_itself(tmp_path: Path) -> None:
+    voice = Voice(tmp_path, rendering("piper"), BOTH, render=missing)
+    for _ in range(3):
+        voice.speech.prepare([f"line {n}" for n in range(6)], 0)
+        voice.hear()
+    assert (voice.speech.name, voice.speech.can_speak(0), voice.speech.is_ready(["line 9"], 0)) == ("espeak-ng", True, True)
+    assert voice.speech.say("line 9", 0) == "said"
+    rendered = len(voice.children.of("render"))
+    voice.hear()
+    voice.speech.prepare(["line 10"], 0)
+    assert len(voice.children.of("render")) == rendered, "nothing is written in vain"
+    voice.speech.begin_anew()
+    voice.speech.prepare(["line 10"], 0)
+    assert len(voice.children.of("render")) == rendered + 1, "but in the next session, where there may be room again"
+
+
+def test_a_voice_that_can_neither_write_nor_speak_has_failed(tmp_path: Path) -> None:
+    voice = Voice(tmp_path, BOTH, render=missing, voice=breaks)
+    voice.speech.prepare(["one", "two", "three"], 0)
+    voice.hear()
+    for text, now_ms in (("four", 10_000), ("five", 20_000)):
+        assert voice.speech.say(text, now_ms) == "said"
+        voice.hear(now_ms)
+    assert voice.speech.notices() == ("The voice has failed. Tones go on.",)
 
 
 def test_a_clip_that_has_gone_is_made_anew_and_no_player_is_blamed(tmp_path: Path) -> None:

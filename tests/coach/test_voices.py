@@ -8,6 +8,7 @@ import subprocess
 import wave
 from base64 import b64decode
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_the_commands_of_each_voice_are_those_it_understands() -> None:
         ("/bin/piper", "-m", "/m/a.onnx", "-f", FILE, "--length_scale", "1.13"), "hold\n"
     )
     assert ENGINES["spd-say"].speak("hold").argv == (
-        "/bin/spd-say", "-N", "stretchtui", "-r", "-22", "-l", "en", "--", "hold",
+        "/bin/spd-say", "-N", "stretchtui", "-r", "-22", "-i", "-20", "-l", "en", "--", "hold",
     )  # fmt: skip
     assert ENGINES["spd-say"].hush == ("/bin/spd-say", "-S")
 
@@ -132,6 +133,34 @@ def test_the_rate_is_told_on_each_voices_own_scale_and_within_bounds(rate: int, 
     espeak_rate = espeak("espeak-ng", "e", wanted).speak("hold").argv[2]
     spd_rate = spd_say("s", wanted).speak("hold").argv[4]
     assert (espeak_rate, spd_rate, json.loads(sapi("p", wanted).speak("hold").stdin)["rate"]) == scales
+
+
+def loudness(engine: Engine) -> str:
+    """As it stands in the command."""
+    command = engine.speak("hold")
+    if command.stdin:
+        return str(json.loads(command.stdin)["volume"])
+    return command.argv[command.argv.index("-i" if "spd-say" in command.argv[0] else "-a") + 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("espeak-ng", ("40", "0", "100")), ("sapi", ("40", "0", "100")), ("spd-say", ("-20", "-100", "100"))]
+)
+def test_a_voice_that_speaks_by_itself_can_be_had_at_any_volume(name: str, told: tuple[str, ...]) -> None:
+    engine = ENGINES[name]
+    assert (loudness(engine), *(loudness(engine.at(volume)) for volume in (0, 100))) == told
+    assert loudness(engine.at(0).at(40)) == told[0]
+    assert (engine.at(5).name, engine.at(5).hush) == (engine.name, engine.hush)
+
+
+@pytest.mark.parametrize("name", ["say", "piper", "own, last"])
+def test_a_voice_that_knows_no_volume_stays_as_it_is(name: str) -> None:
+    assert ENGINES[name].at(10) is ENGINES[name]
+
+
+def test_a_voice_that_may_not_speak_by_itself_does_not_at_another_volume() -> None:
+    far = replace(ENGINES["espeak-ng"], speaking=None)
+    assert not far.at(10).speaks
 
 
 def test_a_voice_asked_for_by_name_is_used_unless_it_would_be_an_option() -> None:

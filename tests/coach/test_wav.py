@@ -8,6 +8,7 @@ import struct
 import time
 import wave
 from array import array
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,20 @@ def test_a_length_beyond_the_files_end_is_not_believed(claimed: int, tmp_path: P
 def test_lengths_that_were_never_filled_in_reach_to_the_end(tmp_path: Path) -> None:
     sound = chunk(b"data", struct.pack("<3h", 1, 2, 3), 0)
     assert wav.read(file_of(tmp_path, riff(chunk(b"fmt ", form()), sound, claimed=0))) == samples(1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "cut"),
+    [(None, False), (196, False), (202, True), (wav.LARGEST - 100, True), (0xFFFF_FFFF, False), (0x7FFF_F000, False)],
+)
+def test_a_file_that_claims_more_than_it_holds_is_refused_where_it_has_to_be_whole_unless_it_never_knew(
+    claimed: int | None, cut: bool, tmp_path: Path
+) -> None:
+    path = file_of(tmp_path, riff(chunk(b"fmt ", form()), chunk(b"data", bytes(200), claimed)))
+    assert wav.length_ms(path) == wav.read(path).ms == 4
+    for look in (wav.length_ms, wav.read):
+        with pytest.raises(NotAWav, match="cut off") if cut else nullcontext():
+            look(path, whole=True)
 
 
 def test_a_sample_cut_in_two_at_the_end_is_left_out(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
+from stretchtui.clock import monotonic_ms
 from stretchtui.coach.programs.link import Link
 from stretchtui.coach.programs.orders import LANES, Lane, Order, Report, Stop, refusal
 
@@ -52,6 +53,8 @@ class Children:
         """Whether the order is on its way, to get a report; False when there is no minder, or it does not read."""
         if not self.alive or self._link is None:
             return False
+        if order.begins_within_ms and self._link.is_up:  # else the minder itself is late, and what it is to begin with is wanted
+            order = order._replace(given_ms=monotonic_ms())
         why = refusal(order)
         if why:
             self._reports.append(Report(order.id, "failed", None, 0, why=why))

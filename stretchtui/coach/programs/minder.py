@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from stretchtui.coach.programs.lanes import RULES, gives_way
-from stretchtui.coach.programs.orders import Lane, Order, Report, Started, Stop, line, read
+from stretchtui.coach.programs.orders import DEADLINE, TOO_LATE, Lane, Order, Report, Started, Stop, line, read
 
 LONGEST_WAIT_MS = 500
 """Something is looked after this often, whatever did not wake us."""
@@ -40,7 +40,7 @@ class System(Protocol):
     def begin(self, order: Order) -> Child: ...
 
     def finish(self, order: Order) -> Child:
-        """Makes `order.file` of what its program wrote."""
+        """Makes `order.file` of what its program wrote, if that is whole."""
         ...
 
     def wav_ms(self, order: Order) -> int:
@@ -60,8 +60,7 @@ class Running:
         self.child = child
         self.since_ms = now_ms
         self.finishing = False
-        self.ended_with: int | None = None
-        """How the program ended, while what it wrote is being finished."""
+        """Whether the program has ended well, and what it wrote is being made into what is kept."""
         self.killed = ""
         """Why it was killed; "" when it was not."""
         self.killed_ms = 0
@@ -157,6 +156,9 @@ class Minder:
 
     def _start(self, lane: Lane, order: Order) -> None:
         now_ms = self._now()
+        if order.is_late(now_ms):
+            self._report(Report(order.id, "dropped", None, 0, why=TOO_LATE))
+            return
         try:
             child = self._system.begin(order)
         except (OSError, ValueError) as error:
@@ -170,14 +172,14 @@ class Minder:
         status = one.child.status()
         if status is None:
             if not one.killed and now_ms >= one.due_ms():
-                one.kill("deadline", now_ms)
-        elif one.order.file and not one.killed and not one.finishing:
-            self._finish(lane, one, status)
+                one.kill(DEADLINE, now_ms)
+        elif one.order.file and not one.killed and not one.finishing and status == 0:
+            self._finish(lane, one)
         else:
             self._ended(lane, one, status, now_ms)
 
-    def _finish(self, lane: Lane, one: Running, status: int) -> None:
-        one.finishing, one.ended_with = True, status
+    def _finish(self, lane: Lane, one: Running) -> None:
+        one.finishing = True
         try:
             one.child = self._system.finish(one.order)
         except (OSError, ValueError):
@@ -190,10 +192,12 @@ class Minder:
         ran_ms = now_ms - one.since_ms
         if one.killed:
             report = Report(one.order.id, "killed", status, ran_ms, why=one.killed)
+        elif one.order.file and not one.finishing:
+            report = Report(one.order.id, "failed", status, ran_ms, why=f"it ended with status {status}")
         elif one.order.file:
             wav_ms = 0 if status else self._system.wav_ms(one.order)
             why = "" if wav_ms else "no sound was written"
-            report = Report(one.order.id, "ended" if wav_ms else "failed", one.ended_with, ran_ms, wav_ms, why)
+            report = Report(one.order.id, "ended" if wav_ms else "failed", 0, ran_ms, wav_ms, why)
         else:
             report = Report(one.order.id, "ended", status, ran_ms)
         if one.order.file:

@@ -13,7 +13,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from stretchtui.coach.programs.orders import SPOKEN_MS, Order
+from stretchtui.coach.programs.orders import Order
 
 assert sys.platform != "win32"
 
@@ -46,7 +46,7 @@ class Posix:
 
     def finish(self, order: Order) -> Forked:
         """In a process of its own: it takes some ms, and a tone may be due meanwhile."""
-        import stretchtui.coach.sounds.wav  # noqa: F401  # here, so that it is there in every child
+        import stretchtui.coach.programs.finishing  # noqa: F401  # here, so that it is there in every child
 
         return Forked(self._fork(self._nothing, lambda: _finish(order)))
 
@@ -58,8 +58,9 @@ class Posix:
         return 0
 
     def clear(self, order: Order) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            os.unlink(order.written)  # noqa: PTH108  # pathlib would cost the minder more than all the rest
+        for path in (order.written, order.made):
+            with contextlib.suppress(OSError, ValueError):
+                os.unlink(path)  # noqa: PTH108  # pathlib would cost the minder more than all the rest
 
     def _begin(self, argv: list[bytes], source: int) -> Forked:
         """Does not come back before the program runs, so that what cannot be run is known here."""
@@ -139,12 +140,10 @@ def _exec(argv: list[bytes], says: int) -> None:
 
 
 def _finish(order: Order) -> None:
-    from stretchtui.coach.sounds.wav import NotAWav, louder, read, trimmed, write
+    from stretchtui.coach.programs.finishing import keep
 
-    part = order.written
-    with contextlib.suppress(NotAWav, OSError, ValueError):
-        write(part, louder(trimmed(read(part, SPOKEN_MS)), order.gain))
-        os.replace(part, order.file)  # noqa: PTH105  # see `clear`
+    with contextlib.suppress(OSError, ValueError):
+        keep(order)
         os._exit(0)
     os._exit(1)
 

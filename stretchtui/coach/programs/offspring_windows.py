@@ -16,9 +16,10 @@ import subprocess
 import winsound
 
 from stretchtui.clock import monotonic_ms
+from stretchtui.coach.programs.finishing import keep
 from stretchtui.coach.programs.minder import Child
-from stretchtui.coach.programs.orders import SPOKEN_MS, WINSOUND, Order
-from stretchtui.coach.sounds.wav import NotAWav, length_ms, louder, read, trimmed, write
+from stretchtui.coach.programs.orders import WINSOUND, Order
+from stretchtui.coach.sounds.wav import NotAWav, length_ms
 
 
 class Windows:
@@ -30,12 +31,7 @@ class Windows:
         return Program(order)
 
     def finish(self, order: Order) -> Child:
-        part = order.written
-        try:
-            write(part, louder(trimmed(read(part, SPOKEN_MS)), order.gain))
-        except NotAWav as error:
-            raise ValueError from error
-        os.replace(part, order.file)  # noqa: PTH105
+        keep(order)
         return Done()
 
     def wav_ms(self, order: Order) -> int:
@@ -44,8 +40,9 @@ class Windows:
         return 0
 
     def clear(self, order: Order) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            os.unlink(order.written)  # noqa: PTH108
+        for path in (order.written, order.made):
+            with contextlib.suppress(OSError, ValueError):
+                os.unlink(path)  # noqa: PTH108
 
 
 class Program:

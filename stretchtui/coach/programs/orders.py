@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 Lane = Literal["tone", "voice", "render", "notice"]
 LANES: tuple[Lane, ...] = get_args(Lane)
-How = Literal["ended", "failed", "killed"]
+How = Literal["ended", "failed", "killed", "dropped"]
 HOWS: tuple[How, ...] = get_args(How)
 
 WINSOUND = "@winsound"
@@ -41,10 +41,22 @@ class Order(NamedTuple):
     gain: float = 1.0
     part: str = ""
     """Another name than that for what the program writes: two of us may be rendering the same line."""
+    begins_within_ms: int = 0
+    """Not run at all when it cannot be begun so soon after `given_ms`: the minder may have been stopped. 0: however late."""
+    given_ms: int = 0
+    """When it was given, by the clock that all programs of a machine share (clock.monotonic_ms); 0: that does not matter."""
 
     @property
     def written(self) -> str:
         return self.part or self.file + PART
+
+    @property
+    def made(self) -> str:
+        """Where `file` is made: beside what the program wrote. Where a disk has no room for both, it has cut the first."""
+        return self.written + ".whole"
+
+    def is_late(self, now_ms: int) -> bool:
+        return bool(self.begins_within_ms and self.given_ms) and now_ms - self.given_ms > self.begins_within_ms
 
 
 class Stop(NamedTuple):
@@ -65,7 +77,8 @@ class Report(NamedTuple):
 
     id: int
     how: How
-    """ended: it ran to its end, whatever its status. failed: it could not be started, or wrote no WAV file. killed: by us."""
+    """ended: it ran to its end, whatever its status. failed: it could not be started, or wrote no WAV file. killed: by us.
+    dropped: never begun, since it was too late for it, which is nobody's fault."""
     status: int | None
     """As the program ended; less than 0 by a signal; None when there is none."""
     ran_ms: int
@@ -74,6 +87,8 @@ class Report(NamedTuple):
     why: str = ""
 
 
+DEADLINE, TOO_LATE = "deadline", "too late"
+"""Why something was killed or dropped, where that tells whose fault it is."""
 MINDER = -1
 """Stands in the place of an order's id, which is never below 0, where the minder tells of itself."""
 
@@ -108,12 +123,14 @@ def read(data: bytes) -> Order | Stop | Started | Report | None:
 
 
 def _order(
-    *, id: object, lane: object, argv: object, deadline_ms: object, stdin: object, file: object, gain: object, part: object
-) -> Order:
+    *, id: object, lane: object, argv: object, deadline_ms: object, stdin: object, file: object, gain: object, part: object,
+    begins_within_ms: object, given_ms: object,
+) -> Order:  # fmt: skip
     texts = _texts(argv)
     if type(gain) not in (int, float) or not 0 <= _number(gain) <= 100:
         raise ValueError
-    order = Order(_whole(id), _lane(lane), texts, _whole(deadline_ms), _text(stdin), _text(file), _number(gain), _text(part))
+    files = (_text(stdin), _text(file), _number(gain), _text(part))
+    order = Order(_whole(id), _lane(lane), texts, _whole(deadline_ms), *files, _whole(begins_within_ms), _whole(given_ms))
     if not texts or order.deadline_ms <= 0:
         raise ValueError
     return order

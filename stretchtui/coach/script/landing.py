@@ -1,13 +1,14 @@
 """What is said to somebody who has come to a place in a step: by a jump, by going back, or by going on after a pause.
 
-First where one is, then the rest of the step. Never here: what gives way (plan.py), counting in.
+First where one is, then the rest of the part (see parts.py). Never here: what gives way (plan.py), counting in.
 """
 
 from __future__ import annotations
 
 from stretchtui.coach.model import Amount, Lasts, Line, Rank
 from stretchtui.coach.script.laying import Landing, Plan, laid
-from stretchtui.coach.script.plan import plan
+from stretchtui.coach.script.parts import part
+from stretchtui.coach.script.plan import part_plan
 from stretchtui.coach.script.whereabouts import landing_ways
 from stretchtui.session.timeline import Timeline
 
@@ -15,22 +16,21 @@ from stretchtui.session.timeline import Timeline
 def from_here(
     timeline: Timeline, at_ms: int, amount: Amount, lasts: Lasts, *, told: bool, said: frozenset[str] = frozenset()
 ) -> Plan:
-    """The rest of the step from `at_ms` on the course.
+    """The rest of the part of the step from `at_ms` on the course.
 
     `told`: one has just come here, and is told where. Otherwise the timeline has changed and the place has not: what
-    begins from now on in the step as it is now, and nothing again of what was `said` in this segment.
+    begins from now on in the part as it is now, and nothing again of what was `said` in this segment.
     """
     if amount == "signals":
         return Plan(free_ms=at_ms)
     if at_ms >= timeline.course_ms:
-        return plan(timeline, len(timeline.walked), amount, lasts, at_ms)
+        return part_plan(timeline, len(timeline.segments), amount, lasts, at_ms)
     i = timeline.course_index(at_ms)
-    step = timeline.segments[i].step
     if not told:
-        return _later(plan(timeline, step, amount, lasts), at_ms, i, said)
+        return _later(part_plan(timeline, part(timeline, i).start, amount, lasts), at_ms, i, said)
     into_ms = at_ms - timeline.course_start(i)
-    if into_ms == 0 and i == timeline.walked[step].first:
-        return plan(timeline, step, amount, lasts, at_ms, arrived=True)
+    if into_ms == 0 and i == timeline.walked[timeline.segments[i].step].first:
+        return part_plan(timeline, i, amount, lasts, at_ms, arrived=True)
     ways = tuple(landing_ways(timeline, i, amount, fresh=into_ms == 0))
     landing = Landing(at_ms, ways, left=into_ms > 0 and amount == "full" and not timeline.segments[i].open)
     return laid(timeline, i, amount, lasts, at_ms, landing)

@@ -1,4 +1,4 @@
-"""How the lines of one step find their places. Pure. Never here: wording, what each way of saying it costs, who says it.
+"""How the lines of one part of a step find their places. Pure. Never here: wording, what a way to say it costs, who says it.
 
 First what has its moment: the words of a hold's countdown, half-way, the author's lines. Round them names, sides, phases and
 instructions (see voicing.py). Into what is left, by rank, everything else, and last of all a kind word. Where an instruction
@@ -16,6 +16,7 @@ from stretchtui.coach.model import Amount, Lasts, Line, Rank
 from stretchtui.coach.script import announcing, belated, counting, filling, instructing, within
 from stretchtui.coach.script.counting import COUNT_WORDS
 from stretchtui.coach.script.fitting import BREATH_MS, LEAD_MS, Board
+from stretchtui.coach.script.parts import part
 from stretchtui.coach.script.voicing import voiced
 from stretchtui.coach.script.ways import Slot, Way
 from stretchtui.coach.script.wording import time_left
@@ -60,11 +61,11 @@ def laid(
     *,
     roughly: bool = False,
 ) -> Plan:
-    """What is said from segment `first` to the end of its step; of a landing, from its moment on.
+    """What is said from segment `first` to the end of its part of the step; of a landing, from its moment on.
 
     `position`: how one comes to where the step begins, if that is still to be told. `roughly`: instructions may be left out.
     """
-    span = range(first, timeline.walked[timeline.segments[first].step].last + 1)
+    span = range(first, part(timeline, first).stop)
     since_ms = timeline.course_start(first) if landing is None else landing.at_ms
     dues = {i: _ahead(timeline, i, since_ms) for i in span}
     lay = partial(_laid, timeline, dues, amount, lasts, free_ms, since_ms, landing, position)
@@ -89,10 +90,12 @@ def _laid(
     followed: int,
 ) -> Plan:
     dues, first, last = dict(ahead), min(ahead), max(ahead)
+    goes_on = landing is None and first > timeline.walked[timeline.segments[first].step].first
+    free_ms += BREATH_MS * goes_on
     board, ticking = Board(free_ms), belated.without_words(timeline, late)
     kept = {i for i in dues if counting.keeps_words(timeline.segments[i])}
     through_ms = timeline.course_end(last) + LEAD_MS - BREATH_MS
-    fill = partial(filling.fill, board, lasts=lasts, since_ms=since_ms + LEAD_MS, through_ms=through_ms)
+    fill = partial(filling.fill, board, lasts=lasts, since_ms=since_ms + LEAD_MS * (not goes_on), through_ms=through_ms)
     items = filling.further(timeline, dues, amount)
 
     _count(board, timeline, dues, lasts, kept - ticking)
@@ -107,7 +110,7 @@ def _laid(
     fill([item for item in items if not filling.has_its_moment(timeline, item)])
     _count(board, timeline, dues, lasts, dues.keys() - kept)
     if amount == "full":
-        fill([item for item in within.encouragements(timeline, timeline.segments[first].step) if item.due_ms >= since_ms])
+        fill([item for item in within.encouragements(timeline, range(first, last + 1)) if item.due_ms >= since_ms])
     return Plan(tuple(board.lines), max([free_ms, *(line.ends_ms for line in board.lines[-1:])]))
 
 

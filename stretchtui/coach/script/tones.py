@@ -20,10 +20,30 @@ _WEIGHT: dict[ToneKind, int] = {"half": 0, "rest": 0, "move": 1, "release": 1, "
 def tones(timeline: Timeline, step: int) -> tuple[Tone, ...]:
     """The tones of a walked step in order; one past the last is the end of the session."""
     if step >= len(timeline.walked):
-        return (Tone(timeline.course_ms, "finish", max(0, len(timeline.segments) - 1)),)
+        return (finish(timeline),)
     walked = timeline.walked[step]
-    every = (tone for i in range(walked.first, walked.last + 1) for tone in _in_segment(timeline, i))
-    return tuple(_not_crowded(every))
+    return part_tones(timeline, range(walked.first, walked.last + 1))
+
+
+def finish(timeline: Timeline) -> Tone:
+    return Tone(timeline.course_ms, "finish", max(0, len(timeline.segments) - 1))
+
+
+def part_tones(timeline: Timeline, span: range) -> tuple[Tone, ...]:
+    """The tones of these segments of one step, as they are among all of it."""
+    walked = timeline.walked[timeline.segments[span.start].step]
+    first, last = span.start, span.stop - 1
+    while first > walked.first and _is_crowding(timeline, first - 1):
+        first -= 1
+    while last < walked.last and _is_crowding(timeline, last):
+        last += 1
+    every = (tone for i in range(first, last + 1) for tone in _in_segment(timeline, i))
+    return tuple(tone for tone in _not_crowded(every) if tone.segment in span)
+
+
+def _is_crowding(timeline: Timeline, i: int) -> bool:
+    """Whether what follows the segment begins so soon that one of the two may have no tone."""
+    return timeline.course_end(i) - timeline.course_start(i) < APART_MS
 
 
 def is_breath(segment: Segment) -> bool:

@@ -49,14 +49,11 @@ def _tails(timeline: Timeline, i: int, amount: Amount, *, fresh: bool) -> tuple[
     return *announcing.what_is_done(segment, cues_in(timeline, i), amount), word, nothing
 
 
-def landing_texts(timeline: Timeline, step: int, amount: Amount) -> Iterator[str]:
-    """All that may be said first at any place of a step."""
-    if amount == "signals" or step >= len(timeline.walked):
-        return
-    walked = timeline.walked[step]
-    for i in range(walked.first, walked.last + 1):
+def landing_texts(timeline: Timeline, span: range, amount: Amount) -> Iterator[str]:
+    """All that may be said first at any place of these segments."""
+    for i in span:
         for fresh in (True, False):
             yield from (text for way in landing_ways(timeline, i, amount, fresh=fresh) for text in way.texts)
     if amount == "full":
-        longest_ms = max(segment.ms for segment in timeline.segments[walked.first : walked.last + 1])
+        longest_ms = max(timeline.segments[i].ms for i in span)
         yield from wording.times_left(longest_ms)

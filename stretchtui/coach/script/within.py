@@ -120,10 +120,9 @@ _KIND_WORDS: tuple[tuple[str, str], ...] = (
 """In turns; the first of a pair only where nothing is done with the arms and one sits or lies."""
 
 
-def encouragements(timeline: Timeline, step: int) -> Iterator[Item]:
-    """One for each long hold of the step, never the same twice running through the whole session."""
-    walked = timeline.walked[step]
-    own = [i for i in range(walked.first, walked.last + 1) if _is_long_hold(timeline.segments[i])]
+def encouragements(timeline: Timeline, span: range) -> Iterator[Item]:
+    """One for each long hold of these segments, never the same twice running through the whole session."""
+    own = [i for i in span if _is_long_hold(timeline.segments[i])]
     if not own:
         return
     turn = sum(map(_is_long_hold, timeline.segments[: own[0]]))

@@ -178,6 +178,15 @@ def time_left(ms: int) -> str:
 _GRAINS = (300_000, 60_000), (60_000, 15_000), (20_000, 5_000), (0, 1_000)
 
 
+def changed_by(ms: int) -> str:
+    """`Five seconds more.`, `Ten seconds less.`; "" for less than half a second."""
+    seconds_ms = round(abs(ms) / 1_000) * 1_000
+    if not seconds_ms:
+        return ""
+    length = numbers.length(seconds_ms)
+    return f"{length[0].upper()}{length[1:]} {'more' if ms > 0 else 'less'}."
+
+
 def times_left(longest_ms: int) -> tuple[str, ...]:
     """All that `time_left` says of a segment of that length."""
     moments: list[int] = []

@@ -63,20 +63,23 @@ class _Layout(NamedTuple):
         return (self.end - self.begin) // (self.channels * self.width) * 1_000 // self.rate
 
 
-def read(path: str | Path, longest_ms: int = LONGEST_MS) -> Samples:
-    """The sound of a file, made mono and 16-bit; its rate stays as it is. Raises NotAWav only, and never waits for a pipe."""
+def read(path: str | Path, longest_ms: int = LONGEST_MS, *, whole: bool = False) -> Samples:
+    """The sound of a file, made mono and 16-bit; its rate stays as it is. Raises NotAWav only, and never waits for a pipe.
+
+    `whole`: one that holds less than it says is refused.
+    """
     data, size = _bytes(path, LARGEST)
     if size > LARGEST:
         raise NotAWav(f"it has over {LARGEST // 1_000_000} MB, and that is the most allowed")
-    layout = _layout(data, len(data))
+    layout = _layout(data, len(data), whole=whole)
     if layout.ms > longest_ms:
         raise NotAWav(f"it lasts longer than {longest_ms // 1_000} seconds, and that is the most allowed")
     return Samples(layout.rate, _mono(_decoded(data[layout.begin : layout.end], layout), layout.channels))
 
 
-def length_ms(path: str | Path) -> int:
+def length_ms(path: str | Path, *, whole: bool = False) -> int:
     """How long a file sounds; only its beginning is read. Raises NotAWav."""
-    return _layout(*_bytes(path, _HEAD)).ms
+    return _layout(*_bytes(path, _HEAD), whole=whole).ms
 
 
 def write(path: str | Path, samples: Samples) -> None:
@@ -156,8 +159,17 @@ def _of_regular(descriptor: int, most: int) -> tuple[bytes, int]:
         return file.read(most), status.st_size
 
 
-def _layout(data: bytes, size: int) -> _Layout:
+def _layout(data: bytes, size: int, *, whole: bool = False) -> _Layout:
     """From a file's first bytes and its size. What a header claims beyond the file's end is not believed."""
+    form, at, length = _parts(data)
+    if whole and size < at + length <= LARGEST:  # what claims more than any file may have was never told its length
+        raise NotAWav("it is cut off")
+    unfilled = length in _UNFILLED and struct.unpack_from("<I", data, 4)[0] in _UNFILLED
+    return _laid_out(form, at, size if unfilled else min(at + length, size))
+
+
+def _parts(data: bytes) -> tuple[bytes, int, int]:
+    """How the sound is written, where it begins, and how many bytes of it the header claims."""
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
         raise NotAWav("it is not a WAV file")
     form, at = b"", 12
@@ -169,8 +181,7 @@ def _layout(data: bytes, size: int) -> _Layout:
         if name == b"fmt ":
             form = data[at : at + length]
         elif name == b"data":
-            unfilled = length in _UNFILLED and struct.unpack_from("<I", data, 4)[0] in _UNFILLED
-            return _laid_out(form, at, size if unfilled else min(at + length, size))
+            return form, at, length
         at += length + length % 2
     raise NotAWav("it has no sound in it, or is cut off")
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from stretchtui.coach.model import Wanted
 from stretchtui.coach.voices.voice_text import spoken_text
 
-__all__ = ["LANGUAGE", "SLOWEST", "Command", "Engine", "is_voice_name", "language", "rate", "spoken_text", "voice_name"]
+__all__ = [
+    "LANGUAGE", "SLOWEST", "Command", "Engine", "is_voice_name", "language", "loudness", "rate", "spoken_text", "voice_name",
+]  # fmt: skip
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}")
 """`en`, `en-gb`, `zh-hant-tw`."""
@@ -37,6 +39,8 @@ class Engine:
     speaking: Callable[[str], Command] | None = None
     hush: tuple[str, ...] = ()
     """What silences it, where ending its process does not: a daemon speaks for it."""
+    louder: Callable[[int], Engine] | None = None
+    """The same at another volume of 0 to 100, where it knows one as it speaks by itself; a file is made louder afterwards."""
 
     @property
     def renders(self) -> bool:
@@ -55,6 +59,14 @@ class Engine:
         """What speaks the text at once; only of an engine that `speaks`."""
         assert self.speaking is not None, f"{self.name} cannot speak by itself"
         return self.speaking(spoken_text(text))
+
+    def at(self, volume: int) -> Engine:
+        """From now on so loud, where it speaks by itself and can be told."""
+        return self.louder(volume) if self.speaks and self.louder is not None else self
+
+
+def loudness(wanted: Wanted) -> int:
+    return min(max(wanted.volume, 0), 100)
 
 
 def rate(wanted: Wanted) -> int:

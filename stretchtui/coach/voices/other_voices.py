@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stretchtui.coach.model import Wanted
-from stretchtui.coach.voices.engine import Command, Engine, language, rate, voice_name
+from stretchtui.coach.voices.engine import Command, Engine, language, loudness, rate, voice_name
 
 PIPER_RATE = 170
 """Words a minute of piper's voices at their own length."""
@@ -37,11 +39,20 @@ def piper(program: str, model: str, wanted: Wanted) -> Engine:
 
 
 def spd_say(program: str, wanted: Wanted) -> Engine:
-    """Without -w, which hangs where there is no sound card. It returns at once and a daemon speaks, so it has to be hushed."""
+    """Without -w, which hangs where there is no sound card. It returns at once and a daemon speaks, so it has to be hushed.
+
+    Its own scale of volume goes from -100 to 100 as well.
+    """
     name = voice_name(wanted)
     voice = ("-y", name) if name else ("-l", language(wanted))
-    argv = (program, "-N", "stretchtui", "-r", str(_spd_scale(rate(wanted))), *voice, "--")
-    return Engine("spd-say", speaking=lambda text: Command((*argv, text)), hush=(program, "-S"))
+    scaled = (str(_spd_scale(rate(wanted))), "-i", str(2 * loudness(wanted) - 100))
+    argv = (program, "-N", "stretchtui", "-r", *scaled, *voice, "--")
+    return Engine(
+        "spd-say",
+        speaking=lambda text: Command((*argv, text)),
+        hush=(program, "-S"),
+        louder=lambda volume: spd_say(program, replace(wanted, volume=volume)),
+    )
 
 
 def _spd_scale(words_a_minute: int) -> int:

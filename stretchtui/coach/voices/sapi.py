@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 import json
 import math
+from dataclasses import replace
 from pathlib import PureWindowsPath
 
 from stretchtui.coach.model import Wanted
-from stretchtui.coach.voices.engine import Command, Engine, language, rate, voice_name
+from stretchtui.coach.voices.engine import Command, Engine, language, loudness, rate, voice_name
 
 NATURAL_RATE = 180
 """Words a minute at 0 of SAPI's own scale, which goes from -10 (a third of that) to 10 (three times that)."""
@@ -51,7 +52,8 @@ def sapi(program: str, wanted: Wanted) -> Engine:
         "sapi",
         rendering=lambda text, file: _command(program, wanted, text, file),
         # The gain of a file is set where it is trimmed; only what is spoken at once is made softer here.
-        speaking=lambda text: _command(program, wanted, text, "", volume=min(max(wanted.volume, 0), 100)),
+        speaking=lambda text: _command(program, wanted, text, "", volume=loudness(wanted)),
+        louder=lambda volume: sapi(program, replace(wanted, volume=volume)),
     )
 
 
