@@ -36,6 +36,7 @@ class Followed(Terminal):
         self.mark = env[MARK]
         self.recorder: Recorder | None = None
         self._size = size
+        self._seen: list[tuple[int, list[str]]] = []
         super().__init__([sys.executable, "-m", "tests.coach.walked", str(self.trace), *arguments], env, size=size)
 
     def _take(self, received: bytes) -> None:
@@ -69,12 +70,17 @@ class Followed(Terminal):
         end_ns = time.monotonic_ns() + ms * 1e6
         self.wait_until(lambda: time.monotonic_ns() >= end_ns, f"{ms} ms", within_s=ms / 1000 + 30)
 
+    def seen(self) -> list[tuple[int, list[str]]]:
+        """Every picture so far with the moment (ns) from which it stood there."""
+        if len(self._seen) != len(self.chunks):
+            self._seen = [(at_ns, list(rows)) for at_ns, rows in screens(self.chunks, self._size)]
+        return self._seen
+
     def shown_at(self, moments_ms: Sequence[float]) -> list[list[str]]:
         """The rows of the screen at each of these moments (real ms since the session began), in order."""
-        seen = [(at_ns, list(rows)) for at_ns, rows in screens(self.chunks, self._size)]
         began_ns, shown = self.began_ns, []
         for moment in moments_ms:
-            before = [rows for at_ns, rows in seen if at_ns <= began_ns + moment * 1e6]
+            before = [rows for at_ns, rows in self.seen() if at_ns <= began_ns + moment * 1e6]
             shown.append(before[-1] if before else [])
         return shown
 
@@ -83,7 +89,7 @@ class Followed(Terminal):
 
         A form is rows that stand one below the other.
         """
-        for at_ns, rows in screens(self.chunks, self._size):
+        for at_ns, rows in self.seen():
             ms = (at_ns - self.began_ns) / 1e6
             if ms >= after_ms and any(_stands_in(form, rows) for form in forms):
                 return ms

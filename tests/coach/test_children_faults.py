@@ -14,7 +14,7 @@ import pytest
 
 from stretchtui.coach.programs.children import Children
 from stretchtui.coach.programs.link import ROOT
-from stretchtui.coach.programs.orders import LANES
+from stretchtui.coach.programs.orders import LANES, Lane
 from tests.coach.processes import (
     IGNORING,
     WITH_GRANDCHILD,
@@ -156,6 +156,26 @@ def test_A7_an_order_that_only_half_got_in_spoils_none_after_it(children: Childr
     assert {report.id for report in heard(children, len(given))} == given
     assert until(lambda: children.give(order(100, ("/bin/true",))))
     assert [report.id for report in heard(children, 1)] == [100]
+
+
+def test_A7_of_what_was_ordered_while_the_minder_was_stopped_nothing_sounds_afterwards(children: Children) -> None:
+    word, minder = mark(), children.minder
+    assert minder is not None
+    assert until(lambda: children.is_up)
+    os.kill(minder, signal.SIGSTOP)
+    lanes: tuple[Lane, ...] = ("tone", "tone", "voice")
+    for id, lane in enumerate(lanes * 10):
+        children.give(order(id, shell("sleep 60; true", word), lane)._replace(begins_within_ms=100))
+    stopped = time.monotonic()
+    assert until(lambda: time.monotonic() > stopped + 0.2)
+    os.kill(minder, signal.SIGCONT)
+    reports = heard(children, 30)
+    assert len(reports) == 30
+    assert sorted(report.id for report in reports if report.how == "dropped") == [27, 28, 29]
+    assert {report.status for report in reports} == {None}
+    assert alive(word) == []
+    children.give(order(30, ("/bin/true",))._replace(begins_within_ms=10_000))
+    assert [report.how for report in heard(children, 1)] == ["ended"]
 
 
 ENDINGS = {

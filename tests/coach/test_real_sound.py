@@ -1,6 +1,7 @@
 """The whole program heard: a session through a real player and a real voice on a sound server that plays to nobody.
 
-What is judged are samples. Without pulseaudio or espeak-ng these tests say so, and are skipped.
+What is judged are samples. Both sessions go on at once (tests/at_once.py), each with its own sound server. Without pulseaudio or
+espeak-ng these tests are skipped, and say so.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 # ruff: noqa: E402  # what is imported below the assertion is empty for mypy on Windows
 import subprocess
 import sys
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,9 @@ from tests.coach.followed import followed
 from tests.coach.heard import settings
 from tests.coach.null_sink import NullSink, Sound, missing, null_sink
 from tests.coach.planned import Due, lines_due, tones_due
-from tests.pace import slower
+from tests.pace import judged, slower
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+pytestmark = [pytest.mark.waits, pytest.mark.skipif(bool(missing()), reason=missing())]
 
 ROUTINE = """\
 name: Heard
@@ -51,6 +52,9 @@ VOICED = 0.4
 """So much of a spoken line is no silence, at the least."""
 AROUND_MS = 250.0
 """Beside a line or a tone it need not be silent: a voice rings on, and its length was rendered with a little silence."""
+
+
+Walk = Callable[[], tuple[Sound, Timeline]]
 
 
 def walked(tmp_path: Path, amount: str) -> tuple[Sound, Timeline]:
@@ -86,15 +90,31 @@ def began_ms(sound: Sound, due: Sequence[Due]) -> float:
     return max(origins, key=lambda origin: sum(abs(_nearest(onsets, origin + one.ms) - origin - one.ms) < LATE_MS for one in due))
 
 
-def test_every_tone_is_heard_at_its_time_and_is_the_one_that_was_meant(tmp_path: Path) -> None:
-    sound, timeline = walked(tmp_path, "signals")
+@pytest.mark.parametrize("walk", [partial(walked, amount="signals")], ids=["signals"], indirect=True)
+def test_every_tone_is_heard_at_its_time_and_is_the_one_that_was_meant(walk: Walk) -> None:
+    """A wrong tone, or sound where none is due, fails at once. Where lateness is the only fault, a second walk is judged."""
+    judged(walk, assert_signals, lambda left: late_tones(*left))
+
+
+def heard_tones(sound: Sound, timeline: Timeline) -> tuple[float, list[tuple[Due, float]]]:
+    """When the session began, and where in the recording each tone is."""
     due, onsets = tones_due(timeline), sound.onsets()
     first_ms = began_ms(sound, due)
-    heard = [(one, _nearest(onsets, first_ms + one.ms)) for one in due]
+    return first_ms, [(one, _nearest(onsets, first_ms + one.ms)) for one in due]
+
+
+def late_tones(sound: Sound, timeline: Timeline) -> list[str]:
+    first_ms, heard = heard_tones(sound, timeline)
     late = {f"{one.what} at {one.ms:.0f}": at_ms - first_ms - one.ms for one, at_ms in heard}
-    assert {what: ms for what, ms in late.items() if abs(ms) > LATE_MS * slower()} == {}
-    assert [recognised(sound, at_ms) for _, at_ms in heard] == [one.what.partition("-")[0] for one in due]
-    assert _silences_broken(sound, first_ms, [(one.ms, one.ms + _sounds_ms(one)) for one in due]) == []
+    return [f"{what}: {ms:.0f} ms" for what, ms in late.items() if abs(ms) > LATE_MS * slower()]
+
+
+def assert_signals(left: tuple[Sound, Timeline]) -> None:
+    sound, timeline = left
+    first_ms, heard = heard_tones(sound, timeline)
+    assert [recognised(sound, at_ms) for _, at_ms in heard] == [one.what.partition("-")[0] for one, _ in heard]
+    spans = [(at_ms - first_ms, at_ms - first_ms + _sounds_ms(one)) for one, at_ms in heard]
+    assert _silences_broken(sound, first_ms, spans) == []
 
 
 def recognised(sound: Sound, at_ms: float) -> str:
@@ -129,8 +149,9 @@ def _silences_broken(sound: Sound, first_ms: float, sounding: Sequence[tuple[flo
     return broken
 
 
-def test_a_voice_is_heard_where_lines_are_planned_and_nothing_where_none_is(tmp_path: Path) -> None:
-    sound, timeline = walked(tmp_path, "full")
+@pytest.mark.parametrize("walk", [partial(walked, amount="full")], ids=["full"], indirect=True)
+def test_a_voice_is_heard_where_lines_are_planned_and_nothing_where_none_is(tmp_path: Path, walk: Walk) -> None:
+    sound, timeline = walk()
     takes = _rendered_lasts(tmp_path)
     lines = lines_due(timeline, "full", lasts=takes)
     tones = tones_due(timeline, lines=lines)

@@ -1,4 +1,8 @@
-"""What goes wrong with sound never reaches the screen, never holds a session up, and leaves no process (faults.md A1–A7, P23)."""
+"""What goes wrong with sound never reaches the screen, never holds a session up, and leaves no process (faults.md A1–A7, P23).
+
+Several walks go on at once (tests/at_once.py); each test judges what its own has left. Where lateness is the only fault of one, a
+second walk is judged in its place; what differs on the screen, or is left of processes, fails at once.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,10 +23,13 @@ if sys.platform != "linux":
     pytest.skip("processes are looked up in /proc", allow_module_level=True)
 
 from stretchtui.tui.widgets.big_text import scaled
-from tests.coach.descendants import left_within, marked, zombies_of
+from tests.at_once import AtOnce
+from tests.coach.descendants import Process, left_within, marked, zombies_of, zombies_within
 from tests.coach.followed import Followed, followed
-from tests.coach.heard import Recorder, settings
-from tests.pace import slower
+from tests.coach.heard import Call, Recorder, settings
+from tests.pace import judged, slower
+
+pytestmark = pytest.mark.waits
 
 SPEED = 2
 PHASES = (("prepare", 5_000), ("lift", 1_000), ("hold", 6_000), ("lower", 1_000))
@@ -60,7 +68,7 @@ def walked(home: Path, wanted: Mapping[str, object], **more: str) -> Followed:
             program.wait_real_ms(TOTAL_MS / SPEED * part / 10)
             alive = {process.pid for process in marked(program.mark)}
             assert len(alive - {program.pid}) <= AT_ONCE_MOST + 1, "the minder, and what it may have at once"
-        program.wait_until(lambda: "Well done." in program.text(), "finished")
+        program.wait_written(b"Well done.")
         program.wait_ms(300)
         assert zombies_of({process.pid for process in marked(program.mark)}) == []
         program.send(b"\x11")
@@ -70,11 +78,17 @@ def walked(home: Path, wanted: Mapping[str, object], **more: str) -> Followed:
     return program
 
 
+def walked_silently(home: Path) -> Followed:
+    return walked(home, {"sound": False})
+
+
 @pytest.fixture(scope="module")
-def silent(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+def silent(walks: AtOnce) -> list[list[str]]:
     """What the screen shows in a session without any sound."""
-    home = tmp_path_factory.mktemp("silent")
-    program = walked(home, {"sound": False})
+    program: Followed = walks.left_by(walked_silently)
+    shown = program.shown_at(moments())
+    if late_words(program) or any(is_behind(here, shown[:i]) for i, here in enumerate(shown)):
+        program = walks.again(walked_silently)
     return program.shown_at(moments())
 
 
@@ -83,14 +97,34 @@ def moments() -> list[float]:
     return [(second + 0.5) * 1_000 / SPEED for second in range(1, TOTAL_MS // 1_000)]
 
 
+HEAD = "0:00 done"
+"""In the first row at the beginning of a session, before the first of the moments."""
+
+
 def assert_untouched(program: Followed, silent: list[list[str]]) -> None:
     """Every picture is that of the silent session, but for a notice and the word that says that there is no sound."""
-    for at_ms, here, there in zip(moments(), program.shown_at(moments()), silent, strict=True):
-        assert [beside_notices(*rows) for rows in zip(here, there, strict=True)] == [
-            beside_notices(*rows) for rows in zip(there, here, strict=True)
-        ], f"at {at_ms} ms"
+    for i, (at_ms, here) in enumerate(zip(moments(), program.shown_at(moments()), strict=True)):
+        if not is_behind(here, silent[:i]):  # otherwise `late` tells of it
+            assert beside(here, silent[i]) == beside(silent[i], here), f"at {at_ms} ms"
     for word in (b"FLOOD", b"Traceback", b"ALSA"):
         assert word not in program.written
+
+
+def is_painted(here: Sequence[str]) -> bool:
+    return bool(here) and bool(here[0].strip())
+
+
+def is_behind(here: Sequence[str], before: Sequence[Sequence[str]]) -> bool:
+    """Whether nothing is painted yet, or the first row tells the time of an earlier moment: machine or program was late."""
+    return not is_painted(here) or HEAD in here[0] or here[0] in {rows[0] for rows in before}
+
+
+def alike(here: Sequence[str], there: Sequence[str]) -> bool:
+    return len(here) == len(there) and beside(here, there) == beside(there, here)
+
+
+def beside(here: Sequence[str], there: Sequence[str]) -> list[object]:
+    return [beside_notices(*rows) for rows in zip(here, there, strict=True)]
 
 
 def beside_notices(row: str, other: str) -> object:
@@ -101,16 +135,41 @@ def beside_notices(row: str, other: str) -> object:
     return row[: min(edges, default=len(row))].rstrip()
 
 
-def lateness_ms(program: Followed) -> list[float]:
-    """How late each phase's word stood on the screen; all of them."""
+def late_words(program: Followed) -> list[str]:
+    """The phases whose word stood on the screen too late or never, but for the first."""
     late, due_ms = [], 0.0
     for word, ms in PHASES:
         forms = [[row.strip() for row in scaled(word, size)] for size in (1, 2)]
-        shown = program.first_shown_ms([*forms, [word.upper()]], due_ms - 100)
-        assert shown is not None, f"{word}, due at {due_ms} ms, was not shown"
-        late.append(shown - due_ms)
+        shown_ms = program.first_shown_ms([*forms, [word.upper()]], due_ms - 100)
+        if shown_ms is None or (due_ms and shown_ms - due_ms > LATE_MS * slower()):
+            late.append(f"{word}, due at {due_ms} ms: {shown_ms}")
         due_ms += ms / SPEED
     return late
+
+
+def late(program: Followed, silent: list[list[str]]) -> list[str]:
+    """What came too late: words, and pictures of which the one before stood there still."""
+    shown = zip(moments(), program.shown_at(moments()), silent, strict=True)
+    differing = [(i, at_ms, here) for i, (at_ms, here, there) in enumerate(shown) if not alike(here, there)]
+    return late_words(program) + [f"the picture at {at_ms} ms" for i, at_ms, here in differing if is_behind(here, silent[:i])]
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A whole session, and what its recorder heard."""
+
+    program: Followed
+    recorder: Recorder
+
+
+Walk = Callable[[], Walked]
+
+
+def with_player(folder: Path, mode: str) -> Walked:
+    """A whole session with a player that goes wrong in this way."""
+    recorder = Recorder(folder)
+    own = {"player": recorder.player(mode), "voice_engine": "command", "voice_command": recorder.voice(rate=300)}
+    return Walked(walked(folder / "home", own), recorder)
 
 
 PLAYER_FAULTS = {
@@ -122,16 +181,24 @@ PLAYER_FAULTS = {
 }
 
 
-@pytest.mark.parametrize("mode", PLAYER_FAULTS.values(), ids=PLAYER_FAULTS)
+@pytest.mark.parametrize(
+    "walk", [partial(with_player, mode=mode) for mode in PLAYER_FAULTS.values()], ids=PLAYER_FAULTS, indirect=True
+)
 def test_A1_A2_A3_A6_P23_whatever_a_player_does_screen_and_time_are_as_without_sound(
-    tmp_path: Path, silent: list[list[str]], mode: str
+    silent: list[list[str]], walk: Walk
 ) -> None:
-    recorder = Recorder(tmp_path)
-    own = {"player": recorder.player(mode), "voice_engine": "command", "voice_command": recorder.voice(rate=300)}
-    program = walked(tmp_path / "home", own)
-    assert recorder.heard("tone")
-    assert_untouched(program, silent)
-    assert max(lateness_ms(program)[1:]) <= LATE_MS * slower()
+    def right(left: Walked) -> None:
+        assert left.recorder.heard("tone")
+        assert_untouched(left.program, silent)
+
+    judged(walk, right, lambda left: late(left.program, silent))
+
+
+def with_voice(folder: Path, mode: str, *, renders: bool) -> Walked:
+    """A whole session with a voice that goes wrong in this way."""
+    recorder = Recorder(folder)
+    own = {"player": recorder.player(), "voice_engine": "command", "voice_command": recorder.voice(mode, 300, renders=renders)}
+    return Walked(walked(folder / "home", own), recorder)
 
 
 VOICE_FAULTS = {
@@ -144,33 +211,43 @@ VOICE_FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("mode", "renders"), VOICE_FAULTS.values(), ids=VOICE_FAULTS)
+@pytest.mark.parametrize(
+    ("walk", "renders"),
+    [(partial(with_voice, mode=mode, renders=renders), renders) for mode, renders in VOICE_FAULTS.values()],
+    ids=VOICE_FAULTS,
+    indirect=["walk"],
+)
 def test_A3_A4_A6_P23_whatever_a_voice_does_screen_and_time_are_as_without_sound(
-    tmp_path: Path, silent: list[list[str]], mode: str, renders: bool
+    silent: list[list[str]], walk: Walk, renders: bool
 ) -> None:
-    recorder = Recorder(tmp_path)
-    own = {"player": recorder.player(), "voice_engine": "command", "voice_command": recorder.voice(mode, 300, renders=renders)}
-    program = walked(tmp_path / "home", own)
-    assert recorder.heard("render" if renders else "line")
-    assert [call.got for call in recorder.heard("tone") if call.got == "hold"] == ["hold"]
-    assert_untouched(program, silent)
-    assert max(lateness_ms(program)[1:]) <= LATE_MS * slower()
+    def right(left: Walked) -> None:
+        assert left.recorder.heard("render" if renders else "line")
+        assert [call.got for call in left.recorder.heard("tone") if call.got == "hold"] == ["hold"]
+        assert_untouched(left.program, silent)
+
+    judged(walk, right, lambda left: late(left.program, silent))
 
 
-def test_A6_without_any_player_the_bell_rings_where_a_tone_would_sound(tmp_path: Path, silent: list[list[str]]) -> None:
-    program = walked(tmp_path / "home", {}, PATH="")
-    assert_untouched(program, silent)
-    assert max(lateness_ms(program)[1:]) <= LATE_MS * slower()
-    assert bytes(program.written).count(b"\x07") >= 4
+def without_player(folder: Path) -> Walked:
+    return Walked(walked(folder / "home", {}, PATH=""), Recorder(folder))
+
+
+@pytest.mark.parametrize("walk", [without_player], ids=["no player"], indirect=True)
+def test_A6_without_any_player_the_bell_rings_where_a_tone_would_sound(silent: list[list[str]], walk: Walk) -> None:
+    def right(left: Walked) -> None:
+        assert_untouched(left.program, silent)
+        assert bytes(left.program.written).count(b"\x07") >= 4
+
+    judged(walk, right, lambda left: late(left.program, silent))
 
 
 def ended_by_q(program: Followed) -> None:
     program.send(b"qy")
-    program.wait_for("Ended early")
+    program.wait_written(b"Ended early")
     program.send(b"\r")
 
 
-ENDS = {
+ENDS: dict[str, Callable[[Followed], None]] = {
     "q": ended_by_q,
     "ctrl+q": lambda program: program.send(b"\x11"),
     "an exception": lambda program: program.send(b"f"),
@@ -182,31 +259,64 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
-def test_A7_however_the_program_ends_no_player_and_no_voice_outlives_it(tmp_path: Path, end: Any) -> None:
-    recorder = Recorder(tmp_path)
+@dataclass(frozen=True)
+class Ended:
+    """The processes of a session before it ended, and what was left of them."""
+
+    before: Sequence[Process]
+    left: Sequence[Process]
+    zombies: Sequence[Process]
+
+
+def ended(folder: Path, end: Callable[[Followed], None]) -> Ended:
+    """A session ended in this way while a tone and a line hang."""
+    recorder = Recorder(folder)
     own = {"player": recorder.player("hang"), "voice_engine": "command", "voice_command": recorder.voice("hang", renders=False)}
-    with session(tmp_path / "home", own, WALKED_CRASHES="1") as program:
+    with session(folder / "home", own, WALKED_CRASHES="1") as program:
         program.wait_until(lambda: bool(recorder.heard("tone") and recorder.heard("line")), "a tone and a line begun")
         before = marked(program.mark)
-        assert len(before) >= 4, "the program, the minder, a player, a voice"
         end(program)
         program.wait_exit(within_s=10)
-        assert left_within(program.mark, 1) == []
-        assert zombies_of({process.pid for process in before}) == []
+        return Ended(before, left_within(program.mark, 1), zombies_within({process.pid for process in before}, 1))
 
 
-def test_A7_when_the_minder_is_killed_its_children_go_too_and_the_session_goes_on(tmp_path: Path) -> None:
-    recorder = Recorder(tmp_path)
+@pytest.mark.parametrize("walk", [partial(ended, end=end) for end in ENDS.values()], ids=ENDS, indirect=True)
+def test_A7_however_the_program_ends_no_player_and_no_voice_outlives_it(walk: Callable[[], Ended]) -> None:
+    end = walk()
+    assert len(end.before) >= 4, "the program, the minder, a player, a voice"
+    assert end.left == []
+    assert end.zombies == []
+
+
+@dataclass(frozen=True)
+class Unminded:
+    """A session whose minder was killed; with its marked processes soon after and at its end."""
+
+    program: Followed
+    heard: Sequence[Call]
+    soon_after: Sequence[Process]
+    status: int
+    left: Sequence[Process]
+
+
+def with_its_minder_killed(folder: Path) -> Unminded:
+    recorder = Recorder(folder)
     own = {"player": recorder.player("hang"), "voice_engine": "none"}
-    with session(tmp_path / "home", own) as program:
+    with session(folder / "home", own) as program:
         program.wait_until(lambda: bool(recorder.heard("tone")), "a tone begun")
         minder = next(process for process in marked(program.mark) if process.parent == program.pid)
         os.kill(minder.pid, signal.SIGKILL)
         program.wait_ms(500)
-        players = {call.pid for call in recorder.heard("tone") if call.began_ns < program.began_ns + 2e8}
-        assert not players & {process.pid for process in marked(program.mark)}
-        program.wait_until(lambda: "Well done." in program.text(), "finished")
+        heard, soon_after = recorder.heard("tone"), marked(program.mark)
+        program.wait_written(b"Well done.")
         program.send(b"\x11")
-        assert program.wait_exit() == 0
-        assert left_within(program.mark, 1) == []
+        return Unminded(program, heard, soon_after, program.wait_exit(), left_within(program.mark, 1))
+
+
+@pytest.mark.parametrize("walk", [with_its_minder_killed], ids=["killed"], indirect=True)
+def test_A7_when_the_minder_is_killed_its_children_go_too_and_the_session_goes_on(walk: Callable[[], Unminded]) -> None:
+    session = walk()
+    players = {call.pid for call in session.heard if call.began_ns < session.program.began_ns + 2e8}
+    assert not players & {process.pid for process in session.soon_after}
+    assert session.status == 0
+    assert session.left == []

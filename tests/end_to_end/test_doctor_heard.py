@@ -52,4 +52,33 @@ def test_a_player_that_fails_ends_with_1_and_is_named(tmp_path: Path) -> None:
     recorder = Recorder(tmp_path)
     told = doctor(tmp_path, "--say", "Hello", player=recorder.player("fail"), voice_command=recorder.voice(rate=300))
     assert told.returncode == 1
-    assert "not heard: no voice speaks (own player: it ended with status 1)" in told.stderr
+    assert told.stdout == "'Hello': not heard: no voice speaks (own player: it ended with status 1)\n"
+
+
+def test_a_voice_that_always_fails_is_wrong_unheard(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path)
+    told = doctor(tmp_path, player=recorder.player(), voice_command=recorder.voice("fail"))
+    assert told.returncode == 1
+    assert "does not speak: it ended with status 1" in told.stdout
+    assert [call.what for call in recorder.calls()] == ["render"], "something was played"
+
+
+def test_a_voice_that_writes_a_file_is_found_well_unheard(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path)
+    told = doctor(tmp_path, player=recorder.player(), voice_command=recorder.voice(rate=300))
+    assert "voices: command (tried in silence)" in told.stdout
+    assert [call.what for call in recorder.calls()] == ["render"], "something was played"
+
+
+def test_a_voice_that_speaks_by_itself_is_not_tried_unasked_and_its_failure_is_told_where_it_was_to_be_heard(
+    tmp_path: Path,
+) -> None:
+    recorder = Recorder(tmp_path)
+    voice = recorder.voice("fail", renders=False)
+    told = doctor(tmp_path, player=recorder.player(), voice_command=voice)
+    assert "voices: command (not tried)" in told.stdout
+    assert recorder.calls() == []
+    told = doctor(tmp_path, "--say", "Hello", player=recorder.player(), voice_command=voice)
+    assert told.returncode == 1
+    (line,) = told.stdout.splitlines()
+    assert "command: it ended with status 1" in line

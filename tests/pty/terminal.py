@@ -107,6 +107,8 @@ class Terminal:
         self._hung_up = False
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
+        self._undrawn: list[bytes] = []
+        self._text = ""
         ignore = " ".join(str(int(number)) for number in ignored)
         self._process = subprocess.Popen(
             [sys.executable, "-ISc", _TAKE_TERMINAL, str(self._screen_fd), ignore, *command],
@@ -146,10 +148,14 @@ class Terminal:
     # What a person sees
 
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
+        if self._undrawn:
+            self._draw()
+            self._text = "\n".join(line.rstrip() for line in self._screen.display).rstrip()
+        return self._text
 
     def cells(self) -> list[list[tuple[str, str, str]]]:
         """Every character with its ink (a blank has none that is seen) and its paper."""
+        self.text()
         rows = ([self._screen.buffer[y][x] for x in range(self._screen.columns)] for y in range(self._screen.lines))
         return [[(cell.data, "" if cell.data == " " else cell.fg, cell.bg) for cell in row] for row in rows]
 
@@ -165,6 +171,11 @@ class Terminal:
         self.wait_until(lambda: text in self.text() or self._process.poll() is not None, f"{text!r} on the screen")
         self._look()
         assert text in self.text(), f"ended with {self._process.poll()} before {text!r} was shown:\n{self.text()}"
+
+    def wait_written(self, text: bytes, within_s: float = DEADLINE_S) -> None:
+        """Until it has written this, wherever; unlike `wait_for` it costs nothing, so that reading is never held up."""
+        self.wait_until(lambda: text in self.written or self._process.poll() is not None, f"{text!r} written", within_s)
+        assert text in self.written, f"ended with {self._process.poll()} before {text!r} was written"
 
     def wait_stopped(self) -> None:
         """Until the program has been stopped (each stop counts once), and everything it wrote before is read."""
@@ -219,7 +230,12 @@ class Terminal:
         for query in _QUERY.finditer(whole):
             if int(query[1]) in self._answers:
                 self.send(b"\x1b[?%s;%d$y" % (query[1], self._answers[int(query[1])]))
-        first, *others = _OTHER_SCREEN.split(_UNKNOWN_TO_PYTE.sub(b"", whole))
+        self._undrawn.append(whole)
+
+    def _draw(self) -> None:
+        """Not before it is asked for: drawing is slow, and meanwhile the program could not write on."""
+        first, *others = _OTHER_SCREEN.split(_UNKNOWN_TO_PYTE.sub(b"", b"".join(self._undrawn)))
+        self._undrawn.clear()
         self._stream.feed(first)
         for screen in others:
             self._screen.reset()
