@@ -47,8 +47,12 @@ class Coaching(Protocol):
         """When to look next for its sake, in active time."""
         ...
 
-    def say(self, text: str) -> None:
-        """At once, outside what is planned."""
+    def say(self, text: str, *, always: bool = False) -> None:
+        """At once, outside what is planned. `always`: where only tones are wanted, too."""
+        ...
+
+    def ask(self, *texts: str) -> None:
+        """The same always, and the last of them, a question, once more where nothing comes of it."""
         ...
 
     def tell_desktop(self, title: str, body: str) -> str:
@@ -84,7 +88,10 @@ class Silence:
     def next_ms(self, _: Player, __: int) -> int | None:
         return None
 
-    def say(self, _: str) -> None:
+    def say(self, _: str, *, always: bool = False) -> None:
+        pass
+
+    def ask(self, *_: str) -> None:
         pass
 
     def tell_desktop(self, _: str, __: str) -> str:
@@ -138,8 +145,11 @@ class Contained:
         next_ms = self._tried(lambda coach: coach.next_ms(player, now_ms), None)
         return next_ms if next_ms is None or next_ms > now_ms else now_ms + BREATHER_MS
 
-    def say(self, text: str) -> None:
-        self._tried(lambda coach: coach.say(text), None)
+    def say(self, text: str, *, always: bool = False) -> None:
+        self._tried(lambda coach: coach.say(text, always=always), None)
+
+    def ask(self, *texts: str) -> None:
+        self._tried(lambda coach: coach.ask(*texts), None)
 
     def tell_desktop(self, title: str, body: str) -> str:
         return self._tried(lambda coach: coach.tell_desktop(title, body), "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stretchtui import asides
 from stretchtui.routine.care import ruled_out
 from stretchtui.routine.durations import spoken
 from stretchtui.routine.lengths import exercise_ms
@@ -78,8 +79,15 @@ def after_spasm(player: Player, now_ms: int) -> tuple[Choice, ...]:
 
 
 def in_speech(choices: Sequence[Choice]) -> str:
-    """The choices as they are said to somebody with closed eyes: `Press 1: go on. 2: skip. 3: end.`"""
-    return "Press " + " ".join(f"{one.key}: {one.word}." for one in choices)
+    """The choices as they are said to somebody with closed eyes; not what has been done already."""
+    return asides.pressed((one.key, one.word) for one in choices if one.sends or one.leaves_out)
+
+
+def at_breath(number: int, choices: Sequence[Choice]) -> tuple[str, bool]:
+    """What is said at a breath, the first being 0, and whether that is the question."""
+    if number in asides.CHOICES_AT_BREATHS:
+        return in_speech(choices), True
+    return asides.BREATHS["out" if number % 2 else "in"], False
 
 
 def _hurts(player: Player, now_ms: int) -> bool:
@@ -148,6 +156,10 @@ def when_left_out(choices: Sequence[Choice], chosen: Choice, said: str) -> tuple
 
 def _does(event: Event, id: str) -> bool:
     return isinstance(event, events.Instead) and event.exercise.id == id
+
+
+def kept_in_speech(fault: str) -> str:
+    return asides.NOT_KEPT if fault else asides.LEFT_OUT
 
 
 def kept(fault: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from stretchtui.asides import BREATHS, CHOICES_AT_BREATH, END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
+from stretchtui.asides import END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
 from stretchtui.cli import exits, stopped
 from stretchtui.cli.plain_keys import entry, listed, tell
 from stretchtui.cli.plain_lines import lines_of, summary_lines
@@ -30,7 +30,7 @@ from stretchtui.session.record import record
 from stretchtui.session.timeline import Timeline, build
 from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
 from stretchtui.settings.preferences import Settings
-from stretchtui.stopping import in_speech
+from stretchtui.stopping import at_breath, in_speech
 
 put = partial(put_line, at_once=True)
 
@@ -109,8 +109,11 @@ class _Face:
             if said:
                 put(said)
             if said and self._stopped.breath > 0:  # the first has begun by the time it has been said what to do
-                breath = BREATHS["out" if self._stopped.breath % 2 else "in"]
-                self.sound.say(in_speech(self._stopped.choices) if self._stopped.breath == CHOICES_AT_BREATH else breath)
+                text, is_question = at_breath(self._stopped.breath, self._stopped.choices)
+                if is_question:
+                    self.sound.ask(text)
+                else:
+                    self.sound.say(text, always=True)
 
     def _now(self) -> int:
         now_ms = self.clock.active()
@@ -194,7 +197,10 @@ class _Face:
         player, now_ms = self.walk.player, self._now()
         is_spasm = action == "spasm"
         self._stopped = stopped.spasm(player, now_ms) if is_spasm else stopped.ouch(player, now_ms, self.known, self.preferred)
-        self.sound.say(STOP_AND_BREATHE if is_spasm else f"{STOPPED_AND_MARKED} {in_speech(self._stopped.choices)}")
+        if is_spasm:
+            self.sound.say(STOP_AND_BREATHE, always=True)
+        else:
+            self.sound.ask(STOPPED_AND_MARKED, in_speech(self._stopped.choices))
         for row in self._stopped.rows:
             put(row)
 
@@ -205,9 +211,11 @@ class _Face:
             self._stop(action)
         elif key == "escape":
             self._go(asked.left)
+            self.sound.say(PAUSED)
         elif choice is not None and choice.leaves_out:
-            self._stopped, said = stopped.leaving_out(asked, choice)
+            self._stopped, said, aloud = stopped.leaving_out(asked, choice)
             put(said)
+            self.sound.ask(aloud, in_speech(self._stopped.choices))
         elif choice is not None and choice.sends:
             put(choice.word)
             self._go(choice.sends)
@@ -215,6 +223,7 @@ class _Face:
     def _go(self, sent: Sequence[Event]) -> None:
         """Away from the question."""
         self._stopped = None
+        self.sound.call_off()
         for event in sent:
             self._do(event)
 

@@ -57,8 +57,15 @@ class Sound:
         moments = (due_ms, self._coach.next_ms(player, now_ms))
         return min((moment for moment in moments if moment is not None), default=None)
 
-    def say(self, text: str) -> None:
-        self._coach.say(text)
+    def say(self, text: str, *, always: bool = False) -> None:
+        self._coach.say(text, always=always)
+
+    def ask(self, *texts: str) -> None:
+        self._coach.ask(*texts)
+
+    def call_off(self) -> None:
+        """Nothing more of what was said or asked because of a key."""
+        self._coach.hush()
 
     def turn(self, action: str) -> None:
         """A key for sound: it counts at once, is said, and is remembered by and by."""

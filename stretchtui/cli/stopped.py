@@ -18,6 +18,7 @@ from stretchtui.stopping import (
     after_ouch,
     after_spasm,
     kept,
+    kept_in_speech,
     ouch_head,
     spasm_head,
     when_left_out,
@@ -75,10 +76,11 @@ def listed(choices: tuple[Choice, ...]) -> tuple[str, ...]:
     return (*(f"  {one.key}  {one.word}: {one.detail}" for one in choices), CHOOSE)
 
 
-def leaving_out(stopped: Stopped, choice: Choice) -> tuple[Stopped, str]:
-    """Leave the exercise out from now on; what is to be said of it. The question stays."""
-    said = kept(_fault(choice.leaves_out))
-    return replace(stopped, choices=when_left_out(stopped.choices, choice, said)), said
+def leaving_out(stopped: Stopped, choice: Choice) -> tuple[Stopped, str, str]:
+    """Leave the exercise out from now on; what is to be said of it in writing and aloud. The question stays."""
+    fault = _fault(choice.leaves_out)
+    said = kept(fault)
+    return replace(stopped, choices=when_left_out(stopped.choices, choice, said)), said, kept_in_speech(fault)
 
 
 def _fault(id: str) -> str:

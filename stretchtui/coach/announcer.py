@@ -14,9 +14,10 @@ import os
 import shutil
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from stretchtui.asides import ASIDES
+from stretchtui.asides import AMOUNTS_TOLD, ASIDES, BREATHS, FINISHED, LIKELY, STOPS
 from stretchtui.coach import desktop
 from stretchtui.coach.answering import ANSWERS, Answering
 from stretchtui.coach.chimes import Chimes
@@ -28,11 +29,14 @@ from stretchtui.coach.outlet import Outlet, Runs
 from stretchtui.coach.programs.children import Children
 from stretchtui.coach.programs.orders import Order
 from stretchtui.coach.readiness import Readiness
+from stretchtui.coach.replying import STOPPED, Replying
 from stretchtui.coach.saying import WAITS_MS, Saying
 from stretchtui.coach.script.laying import COUNT_WORDS
+from stretchtui.coach.script.wording import FINISHED as PRAISE
 from stretchtui.coach.signalling import Signalling
 from stretchtui.coach.speech import Speech
 from stretchtui.coach.voices.found import Found, look_round
+from stretchtui.session.marks import has_just_hurt
 from stretchtui.session.place import Player, mode_at, position
 
 FASTEST = 2.0
@@ -68,10 +72,13 @@ class Coach:
         self._clips = folder / "speech"
         self._speech = Speech(self._children, self._outlet, found.engines, self._clips, wanted, speed)
         self._saying = Saying(self._speech, speed)
+        self._replying = Replying(self._saying, self._signalling, self._scaled)
         self._answering = Answering(self._speech, self._scaled)
         self._readiness = Readiness(self._speech)
         self._minder = Chain(("minder",))
         self._coming = Coming(self._lasts, self._scaled)
+        self._looks_further = False
+        """Whether what follows after the lines ahead is still to be rendered."""
         self._now_ms = 0
 
     def open(self) -> None:
@@ -118,18 +125,28 @@ class Coach:
         self._hear(now_ms)
         if self._is_silent:
             return Told()
-        has_more = self._follow(player, now_ms)
+        before, has_more = self._coming.player, self._follow(player, now_ms)
         tone, lines = self._coming.due(now_ms, self._early_ms)
-        bell, flash = self._sound(tone, lines, now_ms)
-        if self._speaks:
-            self._saying.go_on(self._signalling.not_ticked(lines, now_ms), self._coming.place(now_ms))
-            if lines and mode_at(player, now_ms) == "finished":
-                self._saying.insist(lines[-1:], self._coming.place(now_ms))
-            if not self._saying.waits:
-                self._answering.say(now_ms, self._coming.silent_until_ms(now_ms))
-        if has_more:
-            self._prepare()  # after what is due now, which must not wait for it
+        bell, flash = self._sound(STOPPED if _has_stopped(before, player) and self.wanted.sound else tone, lines, now_ms)
+        self._speak(player, lines, now_ms)
+        if has_more or self._looks_further:  # after what is due now, which must not wait for it
+            self._prepare(further=not has_more)
         return Told(bell, flash, (*self._outlet.notices(), *self._speech.notices()) if self.wanted.sound else ())
+
+    def _speak(self, player: Player, lines: tuple[Line, ...], now_ms: int) -> None:
+        place, until_ms = self._coming.place(now_ms), self._coming.silent_until_ms(now_ms)
+        if self.wanted.sound:
+            self._answering.say_told(now_ms, until_ms if self._speaks else None)
+        if not self._speaks:
+            self._saying.go_on((), place)
+            return
+        if lines and has_just_hurt(player):
+            lines = tuple(replace(line, text=FINISHED) if line.text == PRAISE else line for line in lines)
+        self._saying.go_on(self._signalling.not_ticked(lines, now_ms), place)
+        if lines and mode_at(player, now_ms) == "finished":
+            self._saying.insist(lines[-1:], place)
+        if not self._saying.waits:
+            self._answering.say(now_ms, until_ms)
 
     def next_ms(self, player: Player, now_ms: int) -> int | None:
         """When to look next for the coach's sake; None: whenever the face likes."""
@@ -137,17 +154,32 @@ class Coach:
             return None
         if self._coming.player is not player:
             return now_ms + 1  # what it has not seen yet
-        if self._saying.waits:
+        if self._saying.waits or self._signalling.owes(now_ms):
             return now_ms + self._scaled(AGAIN_MS)
-        moments = (self._coming.next_ms(self._early_ms), self._answering.next_ms(now_ms), self._speech.known_ms(now_ms))
+        answers = (self._saying.again_ms(now_ms), self._answering.next_ms(now_ms), self._speech.known_ms(now_ms))
+        further_ms = now_ms + self._scaled(AGAIN_MS) if self._looks_further else None
+        moments = (self._coming.next_ms(self._early_ms), *answers, further_ms)
         next_ms = min((moment for moment in moments if moment is not None), default=None)
         return None if next_ms is None else max(now_ms + 1, next_ms)
 
-    def say(self, text: str) -> None:
-        """Say this at once, whatever is being said."""
-        if self._speaks:
+    def say(self, text: str, *, always: bool = False) -> None:
+        """Say this at once, whatever is being said. `always`: where only tones are wanted, too."""
+        is_behind = text in BREATHS.values() and self._saying.waits_to_ask
+        if not is_behind and (self._speaks or always):
+            self._reply((text,), asks=False)
+        elif text in STOPS and self.wanted.sound and not self._is_silent:
+            self._replying.tell_stopped(self._now_ms)
+
+    def ask(self, *texts: str) -> None:
+        """Say these however late they can be said, in signals too, and the last, which is a question, once more after a while;
+        until something else is said, or the session goes on."""
+        self._reply(texts, asks=True)
+
+    def _reply(self, texts: tuple[str, ...], *, asks: bool) -> None:
+        if not self._is_silent and self.wanted.sound:
             self._cut()
-            self._saying.aside(text, self._now_ms)
+            stands = self._coming.player is None or self._coming.player.mode != "running"
+            self._replying.say(texts, self._now_ms, stands=stands, asks=asks)
 
     def hush(self) -> None:
         """Silent at once; what is ahead is still to come."""
@@ -160,6 +192,7 @@ class Coach:
 
     def want(self, wanted: Wanted) -> None:
         """From now on so."""
+        is_turned = self._coming.player is not None and wanted.sound and wanted.amount != self.wanted.amount
         if not wanted.sound:
             self.hush()
         if (wanted.volume, wanted.tones) != (self.wanted.volume, self.wanted.tones):
@@ -167,10 +200,12 @@ class Coach:
         if wanted.amount != self.wanted.amount:
             self._coming.plan_anew()
         self.wanted = wanted
-        if not self._speaks:
+        if not self._speaks and not (wanted.sound and self._saying.asks):
             self._cut()  # what waits would be asked for again and again, and never said
         self._speech.want(wanted)
-        self._prepare()
+        if is_turned or not wanted.sound:
+            self._answering.tell(AMOUNTS_TOLD[wanted.amount] if is_turned else "", self._now_ms)
+        self._prepare(further=True)
 
     def tell_desktop(self, title: str, body: str) -> str:
         """A notification on the desktop: what the face is to write to the terminal for it, "" where a program does it."""
@@ -195,6 +230,8 @@ class Coach:
         self._minder = Chain(self._minder.names)
         self._saying = Saying(self._speech, self._speed)
         self._coming = Coming(self._lasts, self._scaled)
+        self._replying = Replying(self._saying, self._signalling, self._scaled)
+        self._answering = Answering(self._speech, self._scaled)
         self._now_ms = 0
 
     @property
@@ -230,6 +267,8 @@ class Coach:
         if change == "place" and not is_first:
             self.hush()
             self._saying.gone_to(position(player, now_ms))
+            if _has_stopped(before, player):
+                self._replying.stopped(now_ms)
         elif change == "plan":
             self._signalling.call_countdown_off(now_ms)
             self._saying.call_countdown_off()
@@ -237,15 +276,18 @@ class Coach:
                 self._answering.heed(before, player, now_ms)
         return self._coming.plan_on(now_ms, self.wanted.amount) or change != "none"
 
-    def _prepare(self) -> None:
-        """Have rendered what is ahead: what comes first first."""
+    def _prepare(self, *, further: bool) -> None:
+        """Have rendered what is ahead: what comes first first. `further`: what follows after it too, which takes as long to find
+        as to plan a step, so that it is left to a look of its own."""
+        self._looks_further = not further and self._speaks
         if self._speaks:
             lines = [*self._saying.texts, *(line.text for line in self._coming.lines)]
-            following = self._coming.texts_after(self.wanted.amount)
-            self._speech.prepare((*lines[:SOON], *ASIDES, *lines[SOON:], *following, *ANSWERS), self._now_ms)
+            following = self._coming.texts_after(self.wanted.amount) if further else ()
+            self._speech.prepare((*lines[:SOON], *ASIDES, *lines[SOON:], *following, *ANSWERS, *LIKELY), self._now_ms)
 
     def _sound(self, tone: Tone | None, lines: tuple[Line, ...], now_ms: int) -> tuple[bool, bool]:
         """Play it, and whether a bell and a flash have to do instead."""
+        tone = tone or self._signalling.owed(now_ms)
         if tone is None:
             return False, False
         if not self.wanted.sound:
@@ -260,3 +302,8 @@ class Coach:
         by_ms = now_ms + self._early_ms + self._scaled(WAITS_MS[Rank.COUNT])
         is_able = self._speech.is_ready(COUNT_WORDS.values(), now_ms) and self._speech.is_free_by(by_ms)
         return has_words and self._speaks and is_able
+
+
+def _has_stopped(before: Player | None, player: Player) -> bool:
+    """Whether a session that went stands now."""
+    return before is not None and before.mode == "running" and player.mode == "paused"

@@ -167,8 +167,27 @@ class Speech:
         if self._children.give(order):
             self._rendering[order.id] = _Rendering(i, text, self._clips)
 
-    def say(self, text: str, now_ms: int) -> Outcome:
-        """Said now; or `later`: the clip is not ready, or the voice is not free; or `never`: there is no voice."""
+    def hurry(self, texts: Iterable[str], now_ms: int) -> None:
+        """Have these rendered before all others, of which the one under way is given up: somebody waits for them."""
+        i = self._chain.current(now_ms)
+        if i is None or not self._renders(i, now_ms):
+            return
+        missing = [text for text in dict.fromkeys(texts) if text not in self._unsayable and not self._clips.length_ms(text)]
+        underway = [one.text for one in self._rendering.values() if one.clips is self._clips]
+        self._wished = tuple(dict.fromkeys((*missing, *self._wished)))
+        if not missing or underway[:1] == missing[:1]:
+            return
+        if self._rendering:
+            self._children.stop("render")
+            self._rendering.clear()
+        for text in missing:
+            self._render(i, text)
+
+    def say(self, text: str, now_ms: int, *, directly: bool = False) -> Outcome:
+        """Said now; or `later`: the clip is not ready, or the voice is not free; or `never`: there is no voice.
+
+        `directly`: without its clip, where there is none and the engine can.
+        """
         i = self._chain.current(now_ms)
         if i is None or not self.can_speak(now_ms):
             return "never"
@@ -178,6 +197,8 @@ class Speech:
             return self._speak(i, text, now_ms)
         if text in self._unsayable:
             return self._speak(i, text, now_ms) if self._engines[i].speaks else "never"
+        if directly and self._engines[i].speaks and not self._clips.length_ms(text):
+            return self._speak(i, text, now_ms)
         return self._play(text, now_ms)
 
     def _play(self, text: str, now_ms: int) -> Outcome:

@@ -41,6 +41,12 @@ def marked(player: Player, kind: MarkKind, now_ms: int) -> Player | str:
     return replace(player, marks=(*player.marks, mark))
 
 
+def has_just_hurt(player: Player) -> bool:
+    """Whether the last exercise was stopped because it hurt."""
+    last = len(player.timeline.walked) - 1
+    return bool(player.marks) and player.timeline.segments[player.marks[-1].segment].step == last
+
+
 def side_of(timeline: Timeline, segment: int) -> Side | None:
     """The side that hurts: of a rest or switch, which belong to the side that follows, the side that has just been done."""
     here = timeline.segments[segment]

@@ -75,6 +75,11 @@ class Record:
         """What hurt, a line each; nothing when nothing did."""
         return in_words(self.marks, {one.name for one in self.taken_out})
 
+    @property
+    def ends_in_pain(self) -> bool:
+        """Whether the last exercise, or what came after it, was stopped because it hurt."""
+        return bool(self.marks and self.exercises) and self.marks[-1].step >= self.exercises[-1].step
+
     def count(self, doing: Doing) -> int:
         """How many exercises were done, partly done, skipped, not reached."""
         return sum(one.doing == doing for one in self.exercises)

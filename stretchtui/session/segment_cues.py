@@ -81,12 +81,19 @@ def _said(segment: Segment) -> Iterator[Due]:
         yield Due(segment.ms // 2 if line.at_ms is None else line.at_ms, "say", filled(line.text, segment.side))
 
 
-def _half(segment: Segment) -> Iterator[Due]:
+def half_ms(segment: Segment) -> int | None:
+    """How far into it half-way is to be heard; None where it is not."""
     phase = segment.phase
-    if phase is None or segment.open or any(due.at_ms == segment.ms // 2 for due in _said(segment)):
-        return  # a line of the author's own has that moment
-    if segment.ms >= HALF_OF_ANY_MS or (phase.stretch and segment.ms >= HALF_OF_STRETCH_MS):
-        yield Due(segment.ms // 2, "half", "half-way")
+    if phase is None or segment.open:
+        return None
+    is_long = segment.ms >= HALF_OF_ANY_MS or (phase.stretch and segment.ms >= HALF_OF_STRETCH_MS)
+    return segment.ms // 2 if is_long else None
+
+
+def _half(segment: Segment) -> Iterator[Due]:
+    at_ms = half_ms(segment)
+    if at_ms is not None and all(due.at_ms != at_ms for due in _said(segment)):  # else a line of the author's has its word
+        yield Due(at_ms, "half", "half-way")
 
 
 def _next(timeline: Timeline, i: int) -> Iterator[Due]:

@@ -5,7 +5,7 @@ Never here: what is heard and when, what a key changes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App
 
@@ -26,6 +26,13 @@ ROOM_FOR_LADDER = (60, 20)
 """In a smaller window it would cover what is to be done."""
 NOTICE_S = 5.0
 TURNED_S = 2.0
+
+
+@runtime_checkable
+class Looks(Protocol):
+    """A screen whose coach has something to say that was not arranged."""
+
+    def look_soon(self) -> None: ...
 
 
 class Sounded(App[int]):
@@ -93,6 +100,9 @@ class Sounded(App[int]):
         turn = turned(self.given.settings.settings, action)
         self.given = preferred(self.given, turn.key, turn.value)
         self.want_as_preferred()
+        for screen in self.screen_stack:  # the session may lie beneath a question
+            if isinstance(screen, Looks):
+                screen.look_soon()
         self._remember(turn.key, turn.value)
         self._tell_of_sound(turn.said, TURNED_S)
 

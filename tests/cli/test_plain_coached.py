@@ -123,6 +123,21 @@ def test_what_a_key_brings_is_said_after_the_coach_has_seen_it(
 def test_breathing_is_guided_aloud_from_the_second_breath_on(session: Session, coach: Recorder) -> None:
     session(BASICS, keys=[(20_000, "x"), (36_000, "3")])
     assert coach.said == ["Stop. Breathe slowly.", "Breathe out.", "Press 1: go on. 2: skip. 3: end.", "Breathe out."]
+    assert coach.asks == coach.said[2:3]
+    assert coach.said_always == [*coach.said[:2], coach.said[3]]
+
+
+@pytest.mark.parametrize("key", ["x", "o"])
+def test_whoever_leaves_the_question_is_told_that_it_stays_paused(session: Session, coach: Recorder, key: str) -> None:
+    session(BASICS, keys=[(10_000, key), (11_000, "escape"), (12_000, "q"), (13_000, "y")])
+    assert coach.said[1] == "Paused."
+
+
+def test_leaving_out_is_said_and_what_can_be_chosen_now_and_the_answer_calls_it_off(session: Session, coach: Recorder) -> None:
+    session(BASICS, keys=[(10_000, "o"), (11_000, "4"), (12_000, "2"), (15_000, "q"), (16_000, "y")])
+    assert coach.said[1].startswith("Left out from now on. Press 1: ")
+    assert "leave out" not in coach.said[1]
+    assert coach.count("hush") >= 1
 
 
 def test_whoever_was_away_is_told(session: Session, coach: Recorder) -> None:

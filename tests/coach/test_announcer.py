@@ -198,7 +198,7 @@ def test_brief_says_less_from_the_next_line_on_and_signals_nothing(cache: Path) 
     session.run_to(5_000)
     session.coach.want(Wanted(amount="signals"))
     session.run_to(30_000)
-    assert session.lines(5_001) == []
+    assert session.lines(5_001) == ["Tones only."]
     session.coach.want(Wanted(amount="brief"))
     session.run_to(BASICS.course_ms)
     assert session.lines(30_000)
@@ -267,11 +267,15 @@ def test_twice_as_fast_it_speaks_and_faster_it_is_silent(cache: Path) -> None:
     assert faster.coach.next_ms(faster.walk.player, faster.now_ms) is None
 
 
-def test_what_is_said_besides_comes_at_once(cache: Path) -> None:
+def test_what_is_said_besides_comes_at_once_after_the_tone_that_answers_the_key(cache: Path) -> None:
     session = into_hold(cache, 8_000)
     session.press(events.Pause())
+    pressed_ms = session.now_ms
     session.coach.say("Paused.")
-    assert session.lines(session.now_ms) == ["Paused."]
+    session.run_to(pressed_ms + 2_000)
+    assert session.tones(pressed_ms) == ["rest"]
+    assert session.lines(pressed_ms, pressed_ms + 350) == []
+    assert session.lines(pressed_ms, pressed_ms + 400) == ["Paused."]
 
 
 def test_what_is_said_besides_and_cannot_be_said_in_time_is_left_out(cache: Path) -> None:
@@ -391,7 +395,7 @@ def test_another_amount_wanted_just_before_a_change_loses_no_tone(cache: Path) -
 def test_nothing_waits_any_more_where_no_words_are_wanted(cache: Path) -> None:
     session = into_hold(cache, 8_000, render=None)
     session.coach.say("Something that was never rendered.")
-    session.coach.want(Wanted(amount="signals"))
+    session.coach.want(Wanted(sound=False))
     session.look()
     assert session.coach.next_ms(session.walk.player, session.now_ms) != session.now_ms + 30
 

@@ -27,7 +27,10 @@ CUES = 1_000
 BETWEEN_S = 0.004
 MOST_ALIVE = 1 + 2 + 1 + 1
 """The minder, two tones, a voice, a rendering."""
-LOOK_MS = 8.0
+LOOK_MS = 4.0
+"""Of 95 looks in a hundred; they were measured to take 0.3 to 1 ms."""
+PLANNING_MS = 24.0
+"""Of 99: a step of a thousand phases is planned in 16 parts, each in two looks of 5 to 15 ms, well before it begins."""
 
 
 def many_phases() -> Player:
@@ -57,7 +60,8 @@ def test_A3_A5_a_thousand_cues_in_a_row_never_hold_the_session_up_and_leave_no_p
     before_ns = time.perf_counter_ns()
     coach.close()
     closed_s = (time.perf_counter_ns() - before_ns) / 1e9
-    assert percentile(took_ms, 99) <= LOOK_MS * slower()
+    assert percentile(took_ms, 95) <= LOOK_MS * slower()
+    assert percentile(took_ms, 99) <= PLANNING_MS * slower()
     assert most_alive <= MOST_ALIVE
     assert closed_s <= 0.5 * slower()
     assert left_within(str(tmp_path), 0.5) == []

@@ -15,7 +15,7 @@ from stretchtui.coach.script.laying import COUNT_WORDS, LEAD_MS
 from stretchtui.coach.script.lengths import estimate_ms
 from stretchtui.coach.script.plan import plan, texts
 from stretchtui.coach.script.tones import tones
-from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, Phase, RestStep, Routine, SayLine, Step
+from stretchtui.routine.model import CircuitStep, Exercise, ExerciseStep, NoteStep, Phase, RestStep, Routine, SayLine, Sides, Step
 from stretchtui.session.segment_cues import cues_in
 from stretchtui.session.timeline import Timeline, build
 from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine, stretch
@@ -100,7 +100,8 @@ def test_where_there_is_less_room_only_the_number_is_said() -> None:
 
 def test_of_very_fast_repetitions_only_numbers_are_said() -> None:
     fast = PLAIN._replace(reps=4, rest_ms=0, phases=(Phase("move", 1_000), Phase("release", 1_000)))
-    assert said(fast)[-3:] == ["Two.", "Three.", "Four."]
+    assert said(fast)[-1:] == ["Last one."]
+    assert not any("Three" in text for text in said(fast))
 
 
 def test_the_numbers_of_fast_repetitions_give_way_to_what_is_to_be_done() -> None:
@@ -113,7 +114,7 @@ def test_the_numbers_of_fast_repetitions_give_way_to_what_is_to_be_done() -> Non
     found = said(fast)
     assert "Swing the leg gently back and forth." in found
     assert "Two." not in found
-    assert "Four." in found
+    assert "Last one." in found
 
 
 def test_an_instruction_tells_its_phase_instead_of_the_phases_name() -> None:
@@ -150,6 +151,19 @@ def test_a_new_round_is_told_once() -> None:
     assert not any("Round" in text for text in first[1::2])
 
 
+def test_another_round_is_told_even_where_that_costs_the_way_into_place() -> None:
+    long = PLAIN._replace(prepare_ms=4_000, cues=("Arms loose, roll both shoulders up, back and down, slowly.",))
+    timeline = build(routine(CircuitStep(2, (ExerciseStep(long),), 0)))
+    assert plan(timeline, 0, "full", normal).lines[0].text == "Plain."
+    assert plan(timeline, 1, "full", normal).lines[0].text == "Round two of two. Plain."
+
+
+def test_another_round_is_told_in_the_rest_before_it_and_not_again() -> None:
+    timeline = build(routine(CircuitStep(2, (ExerciseStep(PLAIN._replace(prepare_ms=9_000)),), 20_000)))
+    assert plan(timeline, 1, "full", normal).lines[0].text == "Rest for twenty seconds. Then round two of two."
+    assert plan(timeline, 2, "full", normal).lines[0].text == "Exercise two of two. Plain."
+
+
 @pytest.mark.parametrize(("ms", "told"), [(2_000, False), (3_900, False), (4_000, True)])
 def test_a_rest_is_told_where_it_lasts(ms: int, told: bool) -> None:
     assert any(text.startswith("Rest") for text in said(PLAIN._replace(reps=2, rest_ms=ms))) is told
@@ -175,6 +189,25 @@ def test_at_own_pace_it_is_told_how_to_go_on() -> None:
     assert "Press enter when you are done." in said(own, "brief")
 
 
+@pytest.mark.parametrize(
+    ("reps", "sides", "times"),
+    [(8, "both", "Eight times"), (2, "each", "Twice"), (3, "alternate", "Three times on each side"), (40, "both", "Forty times")],
+)
+def test_at_own_pace_it_is_told_how_often(reps: int, sides: Sides, times: str) -> None:
+    own = PLAIN._replace(pace="own", reps=reps, sides=sides)
+    told = f"{times}, at your own pace. Press enter when you are done."
+    assert said(own).count(told) == (2 if sides == "each" else 1)
+    assert f"{times}. Press enter when you are done." in said(own, "brief")
+
+
+def test_at_own_pace_nothing_is_told_of_what_comes_next() -> None:
+    own = PLAIN._replace(pace="own", reps=8, positions=("seated-floor",))
+    timeline = build(routine(ExerciseStep(own), ExerciseStep(PLAIN)))
+    assert not any("Next" in line.text for line in plan(timeline, 0, "full", normal).lines)
+    assert not any("Next" in text for text in texts(timeline, 0, "full"))
+    assert [line.text for line in plan(timeline, 1, "full", normal).lines[:2]] == ["Exercise two of two. Plain.", "Stand up."]
+
+
 def test_half_way_is_told_at_once_or_not_at_all() -> None:
     half = [line for line in lines(ExerciseStep(PLAIN)) if line.rank is Rank.HALF]
     assert [line.text for line in half] == ["Half-way."]
@@ -186,6 +219,14 @@ def test_an_authors_line_is_said_and_no_kind_word_beside_it() -> None:
     found = lines(ExerciseStep(held))
     assert [line.text for line in found if line.rank is Rank.SAY] == ["Let it sink."]
     assert not [line for line in found if line.rank is Rank.ENCOURAGEMENT]
+
+
+def test_an_authors_line_at_half_time_follows_the_tone_of_that_moment() -> None:
+    held = PLAIN._replace(say=(SayLine(None, "Let it sink."), SayLine(30_000, "And breathe.")), phases=stretch(3_000, 40_000))
+    timeline = build(routine(ExerciseStep(held)))
+    half_ms = next(tone.at_ms for tone in tones(timeline, 0) if tone.kind == "half")
+    own = {line.text: line.at_ms for line in lines(ExerciseStep(held)) if line.rank is Rank.SAY}
+    assert own == {"Let it sink.": half_ms + LEAD_MS, "And breathe.": timeline.course_start(2) + 30_000}
 
 
 def test_kind_words_are_for_long_holds_in_full_and_never_twice_running() -> None:

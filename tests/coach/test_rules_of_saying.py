@@ -78,11 +78,13 @@ def test_what_had_no_room_while_getting_into_place_is_told_as_the_second_repetit
     assert [timeline.segments[line.segment].rep for line in lines if line.text == way_in] == [2]
 
 
-def test_a_change_of_position_is_told_with_what_comes_next_and_not_again() -> None:
+def test_a_change_of_position_is_not_told_before_it_is_due() -> None:
+    """`Stand up` is for now: in the midst of letting go slowly somebody got up."""
     resting = FLOOR._replace(sides="both", cues=("Sit cross-legged.",), phases=stretch(3_000, 20_000, 8_000))
     _, plans = walked(ExerciseStep(resting), ExerciseStep(STANDING))
-    assert "Next: Calf stretch. Stand up." in [line.text for line in plans[0].lines]
-    assert not any("Stand up" in line.text for line in plans[1].lines)
+    assert "Next: Calf stretch." in [line.text for line in plans[0].lines]
+    assert not any("Stand up" in line.text for line in plans[0].lines)
+    assert [line.text.split(". ")[-1] for line in plans[1].lines[:2]] == ["Calf stretch.", "Stand up."]
 
 
 def test_where_it_had_no_room_a_change_of_position_is_told_after_the_name() -> None:
@@ -163,7 +165,40 @@ def test_a_movement_that_belongs_to_a_hold_is_told_before_hold() -> None:
     ease = "With your other hand, ease the palm back toward you."
     _, lines = said(PLAIN._replace(phases=(Phase("move", 3_000), Phase("hold", 15_000, stretch=True, cue=ease))))
     texts_ = [line.text for line in lines]
-    assert texts_.index(ease) < texts_.index("Hold for fifteen seconds.")
+    assert texts_[texts_.index(ease) + 1] == "Hold."
+    assert not any("fifteen" in text for text in texts_)
+
+
+def test_a_length_is_told_as_its_hold_begins_or_not_at_all() -> None:
+    """Three seconds later fifteen would be twelve."""
+    roll = "Roll slowly between the heel and the base of the toes."
+    timeline, lines = said(PLAIN._replace(phases=(Phase("hold", 45_000, cue=roll),)))
+    begun = [line for line in lines if line.segment == 1]
+    assert [line.text for line in begun[:2]] == ["For forty-five seconds.", roll]
+    assert begun[0].at_ms <= timeline.course_start(1) + 1_000
+    before = "Breathe in and grow tall, one hand behind you there."
+    late, lines = said(PLAIN._replace(phases=(Phase("move", 3_000, cue=before), *stretch(3_000, 15_000)[1:])))
+    assert next(line.ends_ms for line in lines if line.text == before) > late.course_end(1) + 850
+    assert not any("fifteen" in line.text for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("ms", "told"), [(5_000, "Rest."), (8_000, "Rest for eight seconds."), (10_000, "Rest for ten seconds.")]
+)
+def test_the_length_of_a_rest_is_not_told_right_before_the_ticks(ms: int, told: str) -> None:
+    _, lines = said(PLAIN._replace(reps=2, rest_ms=ms))
+    assert [line.text for line in lines if line.text.startswith("Rest")] == [told]
+    _, turning = said(SEATED_TWIST._replace(sides="alternate", reps=1, rest_ms=5_000, cues=()))
+    assert "Then the left side." in [line.text for line in turning]
+
+
+@pytest.mark.parametrize("switch_ms", [3_000, 4_000, 5_000])
+def test_where_the_side_changes_it_is_told_before_the_way_into_place(switch_ms: int) -> None:
+    calf = PLAIN._replace(sides="each", switch_ms=switch_ms, cues=("Hands on the wall, {side} foot back, toes forward.",))
+    timeline, lines = said(calf)
+    told = [line.text for line in lines if timeline.segments[line.segment].kind == "switch"]
+    assert told[0] in ("Switch. Left side.", "Left side.")
+    assert told[1].startswith("Hands on the wall")
 
 
 def test_where_room_is_short_the_number_of_the_exercise_goes_before_the_way_into_place() -> None:

@@ -115,7 +115,7 @@ def test_what_was_called_off_meanwhile_is_not_said_again(tmp_path: Path) -> None
 def test_a_failure_of_a_line_cut_off_for_another_leaves_that_one_alone(tmp_path: Path) -> None:
     begun = Begun(tmp_path, "pw-play", "paplay")
     first = begun.voiced[0].id
-    begun.coach.say("Paused.")
+    begun.coach.say("Something else.")
     for _ in range(3):
         begun.looks(begun.now_ms + 30)
     said, stopped = len(begun.voiced), len(begun.children.stopped)

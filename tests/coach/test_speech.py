@@ -75,6 +75,31 @@ def test_a_line_that_is_needed_sooner_overtakes_those_that_wait(tmp_path: Path) 
     assert [order.argv[-1] for order in voice.children.of("render")][:3] == ["one", "two", "now"]
 
 
+def test_what_somebody_waits_for_is_rendered_before_all_that_was_ordered_which_is_rendered_afterwards(tmp_path: Path) -> None:
+    voice = Voice(tmp_path, rendering("espeak-ng"), render=None)
+    voice.speech.prepare(["one", "two", "three"], 0)
+    voice.speech.hurry(["now"], 0)
+    voice.speech.hurry(["now"], 30)
+    assert voice.children.stopped == [(0, ("render",))], "once, or it would never be ready"
+    assert [order.argv[-1] for order in voice.children.of("render")] == ["one", "two", "now"]
+    voice.children.ends["render"] = works
+    voice.speech.hear(Report(voice.children.of("render")[-1].id, "ended", 0, 5, 350), 40)
+    for _ in range(4):
+        voice.hear(50)
+    assert voice.speech.is_ready(["now", "one", "two", "three"], 60)
+
+
+def test_what_has_its_clip_or_can_have_none_hurries_nobody(tmp_path: Path) -> None:
+    voice = Voice(tmp_path, rendering("espeak-ng"))
+    voice.ready("Hold.")
+    ordered = len(voice.children.orders)
+    voice.speech.hurry(["Hold."], 0)
+    assert (voice.children.stopped, len(voice.children.orders)) == ([], ordered)
+    by_itself = Voice(tmp_path, speaking("spd-say"))
+    by_itself.speech.hurry(["Hold."], 0)
+    assert by_itself.children.orders == []
+
+
 def test_the_length_of_a_line_is_estimated_until_it_is_known(tmp_path: Path) -> None:
     voice = Voice(tmp_path, rendering("espeak-ng"))
     assert voice.speech.lasts("Seated twist.") == estimate_ms("Seated twist.", 150)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 
 from stretchtui.coach.model import Tone
 from stretchtui.coach.script.tones import APART_MS, count_from, is_breath, tones
-from stretchtui.routine.model import CircuitStep, ExerciseStep, NoteStep, Phase, RestStep, Routine
+from stretchtui.routine.model import CircuitStep, ExerciseStep, NoteStep, Phase, RestStep, Routine, SayLine
 from stretchtui.session.timeline import Timeline, build
-from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine, stretch
+from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, STANDING_TWIST, routine, stretch
 from tests.session.strategies import routines
 
 
@@ -35,8 +36,35 @@ def test_every_other_step_begins_with_next_and_the_end_has_its_own() -> None:
 def test_a_change_of_sides_and_rests_have_theirs() -> None:
     timeline = build(routine(ExerciseStep(SEATED_TWIST._replace(reps=2, sets=2)), RestStep(20_000, "")))
     found = {timeline.segments[tone.segment].kind: tone.kind for tone in tones(timeline, 0) if tone.kind not in ("count", "half")}
-    assert (found["switch"], found["rest"], found["set_rest"]) == ("switch", "rest", "rest")
+    assert (found["switch"], found["rest"], found["set_rest"]) == ("switch", "rest", "switch")
     assert tones(timeline, 1)[0].kind == "rest"
+    one_side = build(routine(ExerciseStep(PLAIN._replace(sets=2))))
+    assert "switch" not in [tone.kind for tone in tones(one_side, 0)]
+
+
+@pytest.mark.parametrize("rest_ms", [1_000, 500, 0])
+def test_a_change_of_side_sounds_like_one_wherever_it_is(rest_ms: int) -> None:
+    """In turns: where the rest between two repetitions leads to the other side, or is too short or not there at all."""
+    timeline = build(routine(ExerciseStep(STANDING_TWIST._replace(rest_ms=rest_ms))))
+    changes = [
+        timeline.course_start(i)
+        for i, segment in enumerate(timeline.segments[1:], 1)
+        if segment.side != timeline.segments[i - 1].side
+    ]
+    assert len(changes) == 5
+    assert [tone.at_ms for tone in tones(timeline, 0) if tone.kind == "switch"] == changes
+
+
+def test_no_hold_hides_a_change_of_side() -> None:
+    held = PLAIN._replace(sides="alternate", reps=2, rest_ms=500, phases=(Phase("hold", 4_000, stretch=True),), prepare_ms=0)
+    assert [kind for _, kind in kinds(build(routine(ExerciseStep(held))), 0)] == ["prepare", "switch", "switch", "switch"]
+
+
+def test_half_way_has_its_tone_also_where_a_line_of_the_authors_has_its_word() -> None:
+    """In `brief` and `signals` that line is not said: two minutes face down were without a sound."""
+    phases = (Phase("hold", 120_000, stretch=True),)
+    held = PLAIN._replace(say=(SayLine(None, "Let it sink."),), phases=phases, prepare_ms=0)
+    assert (60_000, "half") in kinds(build(routine(ExerciseStep(held))), 0)
 
 
 def test_a_note_begins_with_prepare() -> None:

@@ -30,6 +30,10 @@ class Recorder:
     before: Callable[[], object] = bool
     """Called at every look."""
     asked: list[tuple[object, ...]] = field(default_factory=list)
+    said_always: list[str] = field(default_factory=list)
+    """Of what was said: where only tones are wanted, too."""
+    asks: list[str] = field(default_factory=list)
+    """The questions, of what was said."""
 
     def open(self) -> None:
         self.asked.append(("open",))
@@ -49,8 +53,14 @@ class Recorder:
         self.asked.append(("next_ms", now_ms))
         return self.due_ms
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, always: bool = False) -> None:
         self.asked.append(("say", text))
+        if always:
+            self.said_always.append(text)
+
+    def ask(self, *texts: str) -> None:
+        self.asked.append(("say", " ".join(texts)))
+        self.asks.append(texts[-1])
 
     def tell_desktop(self, title: str, body: str) -> str:
         self.asked.append(("notify", title, body))

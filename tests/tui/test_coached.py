@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -159,6 +160,65 @@ async def test_a_spasm_is_answered_and_each_breath_after_the_first_is_said_once(
             face.clock.now_ms = now_ms
             face.app.screen.look()  # type: ignore[attr-defined]  # the screen that guides breathing
         assert coach.said == ["Stop. Breathe slowly.", "Breathe out.", "Press 1: go on. 2: skip. 3: end.", "Breathe out."]
+        assert coach.asks == coach.said[2:3]
+        assert coach.said_always == [*coach.said[:2], coach.said[3]]
+
+
+async def test_while_breathing_is_guided_the_choices_are_said_twice() -> None:
+    coach = Recorder()
+    async with opened(THREE, coach=coach) as face:
+        await face.press("x")
+        for number in range(12):
+            face.clock.now_ms = 100 + 5_000 * number
+            face.app.screen.look()  # type: ignore[attr-defined]  # the screen that guides breathing
+        assert [at for at, text in enumerate(coach.said) if text.startswith("Press")] == [2, 5]
+
+
+@pytest.mark.parametrize(("key", "answers"), [("x", ("1", "2", "escape")), ("o", ("1", "escape"))])
+async def test_what_is_asked_because_of_pain_is_called_off_by_the_answer(key: str, answers: tuple[str, ...]) -> None:
+    for answer in answers:
+        coach = Recorder()
+        async with opened(THREE, coach=coach) as face:
+            await face.press(key)
+            hushed = coach.count("hush")
+            await face.press(answer)
+            assert coach.count("hush") == hushed + 1
+
+
+@pytest.mark.parametrize("key", ["x", "o"])
+async def test_whoever_leaves_the_question_is_told_that_it_stays_paused(key: str) -> None:
+    coach = Recorder()
+    async with opened(THREE, coach=coach) as face:
+        await face.press(key, "escape")
+        assert coach.said[-1] == "Paused."
+
+
+async def test_leaving_out_is_said_and_so_is_what_can_be_chosen_now() -> None:
+    coach = Recorder()
+    async with opened(THREE, coach=coach) as face:
+        await face.press("o", "3")
+        assert coach.said[1:] == ["Left out from now on. Press 1: next. 2: end."]
+
+
+async def test_what_could_not_be_left_out_for_good_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, key: str, value: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("stretchtui.settings.file.change", full)
+    coach = Recorder()
+    async with opened(THREE, coach=coach) as face:
+        await face.press("o", "3")
+        assert coach.said[1:] == ["That could not be kept. Press 1: next. 2: end."]
+
+
+@pytest.mark.parametrize("before", [(), ("x",)])
+async def test_a_key_for_sound_has_the_coach_asked_when_it_wants_to_be(before: tuple[str, ...]) -> None:
+    coach = Recorder()
+    async with opened(THREE, coach=coach) as face:
+        await face.press(*before)
+        asked = coach.count("next_ms")
+        await face.press("v")
+        assert coach.count("next_ms") > asked
 
 
 async def test_an_ouch_is_answered() -> None:
@@ -166,6 +226,7 @@ async def test_an_ouch_is_answered() -> None:
     async with opened(THREE, coach=coach) as face:
         await face.press("o")
         assert coach.said == ["Stopped, and marked. Press 1: next. 2: end. 3: leave out."]
+        assert coach.asks == ["Press 1: next. 2: end. 3: leave out."]
 
 
 async def test_the_question_before_ending_is_asked_aloud_and_so_is_the_end() -> None:

@@ -96,7 +96,8 @@ async def test_ending_leads_to_the_summary_which_names_the_spasm_and_when_to_see
 async def test_skipping_the_last_exercise_is_the_end_of_the_session() -> None:
     async with opened(routine(PLAIN)) as face:
         await face.press("x", "2")
-        assert "Well done." in face.text
+        assert "Finished." in face.text
+        assert "Well done." not in face.text
         assert "1 spasm, at Plain" in face.text
 
 

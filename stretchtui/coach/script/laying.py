@@ -13,7 +13,7 @@ from functools import partial
 from types import MappingProxyType
 
 from stretchtui.coach.model import Amount, Lasts, Line, Rank
-from stretchtui.coach.script import announcing, belated, counting, filling, instructing, within
+from stretchtui.coach.script import announcing, belated, counting, doing, filling, instructing, within
 from stretchtui.coach.script.counting import COUNT_WORDS
 from stretchtui.coach.script.fitting import BREATH_MS, LEAD_MS, Board
 from stretchtui.coach.script.parts import part
@@ -26,7 +26,7 @@ from stretchtui.session.timeline import Timeline
 __all__ = ["COUNT_WORDS", "LEAD_MS", "Landing", "Plan", "laid", "slots"]
 
 
-FOLLOWED = 4
+FOLLOWED = 6
 """So many ways to say a step are followed at once at most."""
 FEW = 2
 """The same for a rough plan."""
@@ -174,6 +174,6 @@ def slots(
         telling = None
         if nth or not landed:
             yield from announcing.slots(timeline, i, due, amount, owing, "" if nth else position)
-            telling = None if announcing.is_fast(segment) else instructing.tells_the_phase(segment, due)
+            telling = None if doing.is_fast(segment) else instructing.tells_the_phase(segment, due)
         if amount == "full" and segment.kind != "note":
             yield from instructing.slots(timeline, i, due, able, telling, owed)

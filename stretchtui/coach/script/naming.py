@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from stretchtui.coach.model import Amount
 from stretchtui.coach.script import numbers, wording
-from stretchtui.coach.script.ways import NUMBER_COST, SHORT_NAME_COST, SIDE_BY_ANOTHER_COST, Way
+from stretchtui.coach.script.ways import NUMBER_COST, ROUND_COST, SHORT_NAME_COST, SIDE_BY_ANOTHER_COST, Way
 from stretchtui.coach.script.wording import joined, sentence
 from stretchtui.session.segment import Segment
 from stretchtui.session.segment_cues import Due
 from stretchtui.session.timeline import Timeline
 
+LONG_MS = 20_000
+"""So long nobody likes to wait without having been told."""
 RESTED_MS = 4_000
 """A shorter rest is over before its length has been said: its tone is enough."""
 
@@ -33,39 +35,61 @@ def heads(timeline: Timeline, i: int, dues: Sequence[Due], amount: Amount) -> li
     segment = timeline.segments[i]
     kinds = {due.kind for due in dues[:3]}  # name, phase and side come first
     side = segment.side if "side" in kinds else None
+    round_ = _new_round(timeline, i)
     if "name" in kinds:
-        return _named(segment, side, _before_the_name(timeline, i) if amount == "full" else "")
+        before = (round_ or _number(timeline, i)) if amount == "full" or _is_another(round_) else ""
+        return _named(segment, side, before, ROUND_COST if _is_another(round_) else NUMBER_COST / 2)
+    if segment.kind == "pause":
+        return _paused(segment, round_, amount) if _is_another(round_) else []
     return _sided(segment, side, amount) if side is not None else []
 
 
-def _before_the_name(timeline: Timeline, i: int) -> str:
-    """Where one is among the exercises, or that another round begins."""
+def _number(timeline: Timeline, i: int) -> str:
+    """Where one is among the exercises."""
     step = timeline.walked[timeline.segments[i].step]
-    if round_ := _new_round(timeline, i):
-        return round_
     if step.number is None or timeline.exercises < 2 or step.instead:
         return ""
     return f"Exercise {numbers.one_of(step.number, timeline.exercises)}."
 
 
 def _new_round(timeline: Timeline, i: int) -> str:
+    """That a round begins, where nothing before it has told so."""
     here = timeline.segments[i]
     if here.round is None or here.rounds is None or here.rounds < 2:
         return ""
-    before = next((step for step in reversed(timeline.walked[: here.step]) if step.exercise is not None), None)
-    if before is not None:
-        of_it = timeline.segments[before.first]
-        if (of_it.round, of_it.rounds) == (here.round, here.rounds):
-            return ""
+    before = (timeline.segments[step.first] for step in reversed(timeline.walked[: here.step]))
+    told = next((one for one in before if one.exercise is not None or _tells_rounds(one)), None)
+    if told is not None and (told.round, told.rounds) == (here.round, here.rounds):
+        return ""
     return f"Round {numbers.one_of(here.round, here.rounds)}."
 
 
-def _named(segment: Segment, side: str | None, before: str) -> list[Way]:
+def _tells_rounds(segment: Segment) -> bool:
+    return segment.kind == "pause" and segment.ms >= RESTED_MS and (segment.round or 1) > 1
+
+
+def _is_another(round_: str) -> bool:
+    """Whoever hears nothing of the second round thinks that the first has begun again by mistake."""
+    return bool(round_) and not round_.startswith("Round one ")
+
+
+def _paused(segment: Segment, round_: str, amount: Amount) -> list[Way]:
+    if not _tells_rounds(segment):
+        return []
+    then = f"Then {round_[0].lower()}{round_[1:]}"
+    resting = amount == "full" or segment.ms >= LONG_MS
+    whole = [Way((joined(rest(segment), then),), length=True)] if resting else []
+    return [*whole, Way((then,), NUMBER_COST)]
+
+
+def _named(segment: Segment, side: str | None, before: str, before_cost: float) -> list[Way]:
     names, told = name_forms(segment), side_forms(side)[0] if side else ""
     pays = ("name", "side") if side else ("name",)
     ways = [Way((joined(before, names[0], told),), pays=pays)] if before else []
+    if before_cost == ROUND_COST and names[1:]:
+        ways.append(Way((joined(before, names[1], told),), SHORT_NAME_COST / 2, pays))
     for nth, name in enumerate(names):
-        cost = NUMBER_COST / 2 * bool(before) + SHORT_NAME_COST / 2 * nth
+        cost = before_cost * bool(before) + SHORT_NAME_COST / 2 * nth
         ways.append(Way((joined(name, told),), cost, pays))
         if side:
             ways.append(Way((name,), cost + SIDE_BY_ANOTHER_COST, ("name",), owes=("side",)))
@@ -78,11 +102,16 @@ def _sided(segment: Segment, side: str, amount: Amount) -> list[Way]:
     if segment.kind == "switch":
         best = [f"Switch. {whole}"]
     elif segment.kind == "set_rest" or (segment.kind == "rest" and segment.ms >= RESTED_MS):
-        rest = [joined(f"Rest for {numbers.length(segment.ms)}.", f"Then the {side} side.")] if amount == "full" else []
-        best = [*rest, f"Then the {side} side."]
+        then = f"Then the {side} side."
+        best = [*([joined(rest(segment), then)] if amount == "full" else []), then]
     elif amount == "full" and (set_ := set_words(segment)):
         best = [joined(set_, whole)]
-    return [Way((text,), NUMBER_COST * nth, ("side",)) for nth, text in enumerate([*best, whole, word])]
+    texts = [*best, whole, *([word] if segment.kind != "switch" else [])]
+    return [Way((text,), NUMBER_COST * nth, ("side",), length=text.startswith(rest(segment))) for nth, text in enumerate(texts)]
+
+
+def rest(segment: Segment) -> str:
+    return f"Rest for {numbers.length(segment.ms)}."
 
 
 def set_words(segment: Segment) -> str:

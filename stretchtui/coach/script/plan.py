@@ -57,7 +57,7 @@ def part_plan(
         line = Line(at_ms, lasts(wording.FINISHED), wording.FINISHED, Rank.NAME, max(0, len(timeline.segments) - 1))
         return Plan((line,), line.ends_ms)
     position = _position(timeline, first, amount)
-    if position and not arrived and _is_told_before(timeline, first, lasts, position):
+    if position and amount == "full" and not arrived and _is_told_before(timeline, first, lasts, position):
         position = ""
     return laid(timeline, first, amount, lasts, free_ms, position=position)
 
@@ -65,11 +65,15 @@ def part_plan(
 def _position(timeline: Timeline, first: int, amount: Amount) -> str:
     """The change of position that a part begins with."""
     step = timeline.segments[first].step
-    return positions.change(timeline, step) if amount == "full" and first == timeline.walked[step].first else ""
+    if first != timeline.walked[step].first:
+        return ""
+    return positions.change(timeline, step, has_way_in=amount == "full")
 
 
 def _is_told_before(timeline: Timeline, first: int, lasts: Lasts, position: str) -> bool:
-    """Whether the step before has room for the change of position with what it says of this one."""
+    """Whether the step before, in which nothing is done, has room for the change of position with what it says of this one."""
+    if first == 0 or timeline.segments[first - 1].phase is not None:
+        return False
     before = laid(timeline, part(timeline, first - 1).start, "full", lasts, 0, roughly=True)
     return any(line.text.startswith("Next: ") and line.text.endswith(position) for line in before.lines)
 

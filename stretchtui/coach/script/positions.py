@@ -19,16 +19,23 @@ _WAYS = {
 }
 """What is said, and by which words among the first of an instruction it is said already."""
 FIRST_WORDS = 8
+ON_A_SIDE = "Lie down."
+"""Right after `Right side` nobody is told to lie on a side: it may be the other one."""
 
 
-def change(timeline: Timeline, step: int) -> str:
-    """`Stand up.` where the exercise of that step begins in another position than the one before it is done in; else ""."""
+def change(timeline: Timeline, step: int, *, has_way_in: bool = True) -> str:
+    """`Stand up.` where the exercise of that step begins in another position than the one before it is done in; else "".
+
+    `has_way_in`: how to get into place is said too, and may say it.
+    """
     there = timeline.walked[step].exercise
     here = _position_before(timeline, step)
     if there is None or not here or here in there.positions:
         return ""
     said, words = _WAYS.get(there.positions[0], ("", ""))
-    return "" if _tells(there, words) else said
+    if not has_way_in and there.positions[0] == "side-lying" and there.sides != "both":
+        return ON_A_SIDE
+    return "" if has_way_in and _tells(there, words) else said
 
 
 def _position_before(timeline: Timeline, step: int) -> str:

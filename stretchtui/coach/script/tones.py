@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from stretchtui.coach.model import Tone, ToneKind
 from stretchtui.session.segment import Segment
-from stretchtui.session.segment_cues import cues_in
+from stretchtui.session.segment_cues import cues_in, half_ms
 from stretchtui.session.timeline import Timeline
 
 APART_MS = 700
@@ -14,7 +14,7 @@ APART_MS = 700
 
 _LETTING_GO = frozenset({"release", "relax", "lower", "ease", "exhale"})
 _STAYING = frozenset({"hold", "deepen"})
-_WEIGHT: dict[ToneKind, int] = {"half": 0, "rest": 0, "move": 1, "release": 1, "prepare": 2, "hold": 2, "switch": 2, "next": 3}
+_WEIGHT: dict[ToneKind, int] = {"half": 0, "rest": 0, "move": 1, "release": 1, "prepare": 2, "hold": 2, "switch": 3, "next": 4}
 
 
 def tones(timeline: Timeline, step: int) -> tuple[Tone, ...]:
@@ -62,12 +62,12 @@ def count_from(timeline: Timeline, segment: int, into_ms: int) -> Tone | None:
 
 
 def _in_segment(timeline: Timeline, i: int) -> Iterator[Tone]:
-    start_ms = timeline.course_start(i)
+    start_ms, into_ms = timeline.course_start(i), half_ms(timeline.segments[i])
     yield Tone(start_ms, _beginning(timeline, i), i)
+    if into_ms is not None:
+        yield Tone(start_ms + into_ms, "half", i)
     for due in cues_in(timeline, i):
-        if due.kind == "half":
-            yield Tone(start_ms + due.at_ms, "half", i)
-        elif due.number == 3 and not is_breath(timeline.segments[i]):
+        if due.number == 3 and not is_breath(timeline.segments[i]):
             yield Tone(start_ms + due.at_ms, "count", i, due.number)
 
 
@@ -79,7 +79,13 @@ def _beginning(timeline: Timeline, i: int) -> ToneKind:
         return "rest"
     if i == timeline.walked[segment.step].first:
         return "next"
-    return _kind(segment)
+    return "switch" if changes_side(timeline, i) else _kind(segment)
+
+
+def changes_side(timeline: Timeline, i: int) -> bool:
+    """Whether the other side of the same exercise begins here, or the rest that leads to it."""
+    before, here = timeline.segments[i - 1], timeline.segments[i]
+    return i > 0 and before.step == here.step and None not in (before.side, here.side) and before.side != here.side
 
 
 def _kind(segment: Segment) -> ToneKind:

@@ -108,7 +108,7 @@ class _Voice:
                 return None
             lines.append(Line(at_ms, ms, text, slot.rank, slot.segment))
             at_ms += ms + BREATH_MS
-        if lines[0].at_ms > way.begin_by_ms and not (way.of and lines[-1].ends_ms <= slot.ends_ms):
+        if lines[0].at_ms > way.begin_by_ms and (way.length or not (way.of and lines[-1].ends_ms <= slot.ends_ms)):
             return None
         return tuple(lines)
 

@@ -14,6 +14,8 @@ FOREVER_MS = 10**24
 """More than any place on a course, on which every part without an end takes 10**15."""
 NUMBER_COST = 1.0
 """Without `Exercise two of three`, or `of three`; `Hold` without its length."""
+ROUND_COST = 36.0
+"""Without `Round two of two`."""
 SHORT_NAME_COST = 2.0
 LATER_COST = 5.0
 """An instruction that is left to the next repetition."""
@@ -26,6 +28,8 @@ LAG_COST = 2.0
 SHORTENED_COST = 4.0
 SIDE_BY_ANOTHER_COST = 0.5
 """An instruction is left to tell the side."""
+SIDE_UNTOLD_COST = 5.0
+"""The same where the side changes, and is what has to be known first."""
 SIDE_LATER_COST = 5.0
 WORD_COST = 6.0
 """Nothing but a tone tells the phase."""
@@ -54,6 +58,8 @@ class Way(NamedTuple):
     """Not earlier than this."""
     of: str = ""
     """The instruction that it tells."""
+    length: bool = False
+    """It begins with how long this lasts, which later would not be true any more."""
 
 
 class Slot(NamedTuple):

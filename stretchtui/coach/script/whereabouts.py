@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stretchtui.coach.model import Amount
-from stretchtui.coach.script import announcing, naming, wording
+from stretchtui.coach.script import doing, naming, wording
 from stretchtui.coach.script.ways import Way
 from stretchtui.coach.script.wording import aloud, joined, sentence
 from stretchtui.session.segment import Segment
@@ -40,13 +40,13 @@ def _tails(timeline: Timeline, i: int, amount: Amount, *, fresh: bool) -> tuple[
     """What is done now, the best first."""
     segment = timeline.segments[i]
     if segment.open and segment.kind == "phase":
-        return announcing.what_is_done(segment, (), amount)
+        return doing.what_is_done(segment, (), amount)
     if amount != "full" or segment.kind in ("prepare", "note"):
         return (Way(()),)
     word, nothing = Way((sentence(segment.word),)), Way(())
     if segment.phase is None or not fresh:
         return word, nothing
-    return *announcing.what_is_done(segment, cues_in(timeline, i), amount), word, nothing
+    return *doing.what_is_done(segment, cues_in(timeline, i), amount), word, nothing
 
 
 def landing_texts(timeline: Timeline, span: range, amount: Amount) -> Iterator[str]:

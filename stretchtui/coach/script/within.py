@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stretchtui.coach.model import Rank
-from stretchtui.coach.script import announcing, positions, wording
+from stretchtui.coach.script import doing, positions, repetitions, wording
 from stretchtui.coach.script.fitting import BREATH_MS, LEAD_MS, PAUSE_MS
 from stretchtui.coach.script.ways import FOREVER_MS
 from stretchtui.coach.script.wording import joined
 from stretchtui.session.segment import Segment
-from stretchtui.session.segment_cues import Due
+from stretchtui.session.segment_cues import Due, half_ms
 from stretchtui.session.timeline import Timeline
 
 HALF_LATE_MS = 700
@@ -55,11 +55,11 @@ def items(timeline: Timeline, i: int, dues: Sequence[Due]) -> Iterator[Item]:
         if due.kind == "half":
             yield replace(_item(timeline, i, due, Rank.HALF, HALF_LATE_MS, (wording.HALF_WAY,)), is_timed=True)
         elif due.kind == "say":
-            yield replace(_item(timeline, i, due, Rank.SAY, SAY_LATE_MS, wording.forms(due.text)), is_timed=True)
-        elif due.kind == "next":
+            after = due._replace(at_ms=due.at_ms + LEAD_MS) if due.at_ms == half_ms(timeline.segments[i]) else due
+            yield replace(_item(timeline, i, after, Rank.SAY, SAY_LATE_MS, wording.forms(due.text)), is_timed=True)
+        elif due.kind == "next" and not timeline.segments[i].open:
             yield _next(timeline, i, due)
-        elif due.kind == "phase" and announcing.is_fast(segment := timeline.segments[i]) and _counts(segment):
-            forms = (announcing.number_alone(segment),)
+        elif due.kind == "phase" and doing.is_fast(timeline.segments[i]) and (forms := repetitions.words(timeline.segments[i])):
             yield _item(timeline, i, due, Rank.ENCOURAGEMENT, NUMBER_LATE_MS, forms)
 
 
@@ -78,31 +78,26 @@ def _item(timeline: Timeline, i: int, due: Due, rank: Rank, late_ms: int, forms:
 
 
 def _next(timeline: Timeline, i: int, due: Due) -> Item:
-    """At own pace last of all: first it is told what is to be done now.
+    """Right before the name it would be heard twice, and is worth that only where one is to get up or lie down meanwhile.
 
-    Right before the name it would be heard twice, and is worth that only where one has to get up or lie down.
+    Not at own pace: nobody knows how long that takes, and it would sound as if it came now.
     """
-    segment, start_ms, end_ms = timeline.segments[i], timeline.course_start(i), timeline.course_end(i)
-    rank = Rank.INSTRUCTION if segment.open else Rank.SAY
-    over_by_ms = FOREVER_MS if changes_to(timeline, i) else end_ms + LEAD_MS - NEXT_BEFORE_NAME_MS
+    start_ms, end_ms = timeline.course_start(i), timeline.course_end(i)
+    over_by_ms = FOREVER_MS if _comes_to(timeline, i) else end_ms + LEAD_MS - NEXT_BEFORE_NAME_MS
     forms = next_forms(timeline, i)
-    return Item(rank, start_ms + due.at_ms, end_ms, forms, i, chained=segment.open, over_by_ms=over_by_ms)
+    return Item(Rank.SAY, start_ms + due.at_ms, end_ms, forms, i, over_by_ms=over_by_ms)
 
 
 def next_forms(timeline: Timeline, i: int) -> tuple[str, ...]:
     step = _following(timeline, i)
     title = timeline.walked[step].title if step is not None else ""
-    names, position = (wording.aloud(title), wording.short_name(title)), changes_to(timeline, i)
+    names, position = (wording.aloud(title), wording.short_name(title)), _comes_to(timeline, i)
     return tuple(dict.fromkeys(joined(f"Next: {name}.", position) for name in names if name))
 
 
-def _counts(segment: Segment) -> bool:
-    return segment.phase_index == 0 and announcing.begins_repetition(segment)
-
-
-def changes_to(timeline: Timeline, i: int) -> str:
-    """The change of position that the next exercise begins with; "" for none."""
-    step = _following(timeline, i)
+def _comes_to(timeline: Timeline, i: int) -> str:
+    """The change of position that the next exercise begins with; "" for none, and where something is still being done."""
+    step = _following(timeline, i) if timeline.segments[i].phase is None else None
     return positions.change(timeline, step) if step is not None else ""
 
 

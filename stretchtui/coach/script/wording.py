@@ -15,6 +15,7 @@ GO_ON = "Press enter to go on."
 OWN_PACE = "At your own pace. Press enter when you are done."
 WHEN_DONE = "Press enter when you are done."
 HALF_WAY = "Half-way."
+LAST_ONE = "Last one."
 
 _UNITS = {"m": "metres", "cm": "centimetres", "mm": "millimetres", "ft": "feet", "s": "seconds", "min": "minutes", "kg": "kilos"}
 _UNIT = re.compile(r"(?<=\d)\s?(cm|mm|m|ft|s|min|kg)\b(?!')")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtui.asides import END_ASKED, STOP_AND_BREATHE, STOPPED_AND_MARKED
+from stretchtui.asides import END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
 from stretchtui.keys import ACTIONS
 from stretchtui.session import events
 from stretchtui.session.events import Event
@@ -64,14 +64,14 @@ class Asking(Heard):
         """Stop first, whatever else: what is to be imported and shown comes after it."""
         if not self._stopped_by(events.Spasm()):
             return
-        self.say(STOP_AND_BREATHE)
+        self.say(STOP_AND_BREATHE, always=True)
         from stretchtui.stopping import after_spasm, spasm_head
         from stretchtui.tui.screens.spasm import SpasmScreen
 
         player, now_ms = self.walk.player, self._now()
         still = self.app.animation_level == "none"
         head, choices = spasm_head(player, now_ms), after_spasm(player, now_ms)
-        self._ask(SpasmScreen(head, choices, self._now, self.say, still=still), ())
+        self._ask(SpasmScreen(head, choices, self._now, self._say_breath, still=still), ())
 
     def action_ouch(self) -> None:
         if not self._stopped_by(events.Ouch()):
@@ -81,8 +81,14 @@ class Asking(Heard):
 
         player, now_ms = self.walk.player, self._now()
         choices = after_ouch(player, now_ms, self.given.holdings.loader.exercise, self._preferred)
-        self.say(f"{STOPPED_AND_MARKED} {in_speech(choices)}")
-        self._ask(OuchScreen(ouch_head(player), choices, self._leave_out), STAY_PAUSED_SKIPPED)
+        self.ask(STOPPED_AND_MARKED, in_speech(choices))
+        self._ask(OuchScreen(ouch_head(player), choices, self._leave_out, self.ask), STAY_PAUSED_SKIPPED)
+
+    def _say_breath(self, text: str, is_question: bool) -> None:
+        if is_question:
+            self.ask(text)
+        else:
+            self.say(text, always=True)
 
     @property
     def _preferred(self) -> Settings:
@@ -108,7 +114,10 @@ class Asking(Heard):
             if isinstance(answer, str):
                 self.call_next(self.run_action, method(ACTIONS[answer]))
                 return
+            self.call_off()
             for event in left if answer is None else answer.sends:
                 self.do(event)
+            if answer is None:
+                self.say(PAUSED)
 
         self.app.push_screen(screen, answered)

@@ -69,8 +69,21 @@ class Heard(Screen[object]):
         else:
             self.set_timer(READY_LOOK_S, partial(self._begin_within, looks - 1, begin))
 
-    def say(self, text: str) -> None:
-        self.coach.say(text)
+    def say(self, text: str, *, always: bool = False) -> None:
+        self.coach.say(text, always=always)
+        self.look_soon()
+
+    def ask(self, *texts: str) -> None:
+        self.coach.ask(*texts)
+        self.look_soon()
+
+    def call_off(self) -> None:
+        """Nothing more of what was said or asked because of a key."""
+        self.coach.hush()
+
+    def look_soon(self) -> None:
+        """Sooner than was arranged: the coach has something to say."""
+        raise NotImplementedError
 
     def hear(self, now_ms: int) -> Told:
         """Before anything is painted: a tone is more urgent than pixels."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from stretchtui.stopping import STOP_IF_MORE, Choice, kept, when_left_out
+from stretchtui.stopping import STOP_IF_MORE, Choice, in_speech, kept, kept_in_speech, when_left_out
 from stretchtui.tui.screens.choosing import ChoosingScreen
 from stretchtui.tui.widgets.choices import Choices
 from stretchtui.tui.words import shown
@@ -17,11 +17,15 @@ class OuchScreen(ChoosingScreen):
     CSS_PATH = "stopped.tcss"
     OTHER = "spasm"
 
-    def __init__(self, head: str, choices: tuple[Choice, ...], leave_out: Callable[[str], str]) -> None:
-        """`leave_out` keeps in the settings that an exercise of that id is left out; it answers why it could not, or ""."""
+    def __init__(
+        self, head: str, choices: tuple[Choice, ...], leave_out: Callable[[str], str], ask: Callable[[str, str], None]
+    ) -> None:
+        """`leave_out` keeps in the settings that an exercise of that id is left out; it answers why it could not, or "".
+        `ask` says aloud what came of it, and what can be chosen now."""
         super().__init__(choices)
         self._head = head
         self._leave_out = leave_out
+        self._ask_aloud = ask
 
     def compose(self) -> ComposeResult:
         yield Static(shown(self._head), id="stopped")
@@ -32,7 +36,9 @@ class OuchScreen(ChoosingScreen):
 
     def choose(self, choice: Choice) -> None:
         if choice.leaves_out:
-            self.choices = when_left_out(self.choices, choice, kept(self._leave_out(choice.leaves_out)))
+            fault = self._leave_out(choice.leaves_out)
+            self.choices = when_left_out(self.choices, choice, kept(fault))
             self.query_one(Choices).show(self.choices)
+            self._ask_aloud(kept_in_speech(fault), in_speech(self.choices))
         elif choice.sends:  # what has been left out by now leads nowhere
             super().choose(choice)

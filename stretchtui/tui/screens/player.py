@@ -124,10 +124,9 @@ class PlayerScreen(Seen):
         wait_s = self.clock.wait_s(self.soonest(self._due_ms, now_ms))
         self._next_look = get_running_loop().call_later(wait_s, self.call_next, self.look)
 
-    def say(self, text: str) -> None:
-        super().say(text)
+    def look_soon(self) -> None:
         if not self._left:
-            self._look_again(self._now())  # sooner than was arranged, where the voice could not say it at once
+            self._look_again(self._now())
 
     def _forget_next_look(self) -> None:
         if self._next_look is not None:

@@ -8,9 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from stretchtui.asides import BREATHS, CHOICES_AT_BREATH
 from stretchtui.session.breathing import breathing
-from stretchtui.stopping import BREATHE, CALL_FOR_HELP, Choice, in_speech
+from stretchtui.stopping import BREATHE, CALL_FOR_HELP, Choice, at_breath
 from stretchtui.tui.screens.choosing import ChoosingScreen
 from stretchtui.tui.widgets.big_text import BigText
 from stretchtui.tui.widgets.breath import Breath
@@ -25,8 +24,9 @@ class SpasmScreen(ChoosingScreen):
     OTHER = "ouch"
 
     def __init__(
-        self, head: str, choices: tuple[Choice, ...], now: Callable[[], int], say: Callable[[str], None], *, still: bool
+        self, head: str, choices: tuple[Choice, ...], now: Callable[[], int], say: Callable[[str, bool], None], *, still: bool
     ) -> None:
+        """`say` is told whether it is the question."""
         super().__init__(choices)
         self._head = head
         self._now = now
@@ -62,7 +62,7 @@ class SpasmScreen(ChoosingScreen):
         seen = breathing(self._since_ms, self._now())
         if seen.number > self._said:
             self._said = seen.number
-            self._say(in_speech(self.choices) if seen.number == CHOICES_AT_BREATH else BREATHS[seen.word])
+            self._say(*at_breath(seen.number, self.choices))
         said = f"{seen.word} {seen.count}"
         self.query_one("#in-out", BigText).show(said)
         if not self._still:

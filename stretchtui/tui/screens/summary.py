@@ -51,7 +51,8 @@ class SummaryScreen(Screen[object]):
 
 
 def headline(name: str, record: Record, *, ended_early: bool) -> Content:
-    over = "Ended early; what you did is kept." if ended_early else "Well done."
+    praise = "Finished." if record.ends_in_pain else "Well done."
+    over = "Ended early; what you did is kept." if ended_early else praise
     counts = [f"{record.count(doing)} {doing}" for doing in _MARKS if record.count(doing)]
     rows = [
         line(shown(name, "bold"), shown(f"   {over}", "$text-accent")),

@@ -1,0 +1,81 @@
+"""Which repetition it is, in words, and when nothing more needs to be said of it. Never here: names, instructions, when.
+
+A calm teacher counts what takes its time, says the words of a quick movement twice and then only counts, and of one that is over
+in a moment tells no more than every fifth and the last. Breaths are not counted at all.
+"""
+
+from __future__ import annotations
+
+from stretchtui.coach.script import numbers, wording
+from stretchtui.session.segment import Segment
+
+QUICK_MS = 6_000
+"""Of a shorter repetition the words of its phases are said in the first two only."""
+HASTY_MS = 4_000
+"""Of a still shorter one not every number is said either."""
+EVERY = 5
+WORDED_REPS = 2
+WORDED_BREATHS = 3
+MANY = 8
+"""Of so many breaths it is told when half of them are over."""
+LAST_OF = 3
+"""Of so many it is told which is the last."""
+
+
+def begins(segment: Segment) -> bool:
+    """Not the first, of which its name has told already."""
+    return segment.phase_index in (None, 0) and (segment.rep or 1) > 1
+
+
+def is_breathing(segment: Segment) -> bool:
+    return segment.exercise is not None and segment.exercise.kind == "breathing"
+
+
+def has_words(segment: Segment) -> bool:
+    """Whether the words of its phases are still said; later the tones tell them."""
+    if is_breathing(segment):
+        return (segment.rep or 1) <= WORDED_BREATHS
+    return (segment.rep or 1) <= WORDED_REPS or _lasts_ms(segment) >= QUICK_MS
+
+
+def words(segment: Segment) -> tuple[str, ...]:
+    """Which one it is, the best first; none where it is not told, or begins no repetition."""
+    if not begins(segment):
+        return ()
+    if is_breathing(segment):
+        return _breath(segment)
+    rep, reps, ms = segment.rep or 1, segment.reps or 1, _lasts_ms(segment)
+    whole, alone = f"{numbers.one_of(rep, reps).capitalize()}.", f"{numbers.number(rep).capitalize()}."
+    if ms >= QUICK_MS:
+        return whole, alone
+    if is_last(segment):
+        return (wording.LAST_ONE,)
+    if ms >= HASTY_MS:
+        return (whole, alone) if rep == WORDED_REPS or rep % EVERY == 0 else (alone,)
+    return (whole, alone) if rep % EVERY == 0 and rep + 1 < reps else ()
+
+
+def times(segment: Segment) -> str:
+    """`Eight times`, `Twice on each side`, of what is done at one's own pace; "" for once."""
+    exercise = segment.exercise
+    if exercise is None or exercise.reps < 2:
+        return ""
+    often = "twice" if exercise.reps == 2 else f"{numbers.number(exercise.reps)} times"
+    return f"{often.capitalize()} on each side" if exercise.sides == "alternate" else often.capitalize()
+
+
+def is_last(segment: Segment) -> bool:
+    return segment.reps is not None and segment.reps >= LAST_OF and segment.rep == segment.reps
+
+
+def _breath(segment: Segment) -> tuple[str, ...]:
+    if is_last(segment):
+        return (wording.LAST_ONE,)
+    reps = segment.reps or 1
+    return (wording.HALF_WAY,) if reps >= MANY and segment.rep == reps // 2 + 1 else ()
+
+
+def _lasts_ms(segment: Segment) -> int:
+    """How long a repetition takes, with the rest after it."""
+    exercise = segment.exercise
+    return 0 if exercise is None else sum(phase.ms for phase in exercise.phases) + exercise.rest_ms
