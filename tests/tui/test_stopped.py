@@ -57,6 +57,17 @@ async def test_x_stops_at_the_very_millisecond_and_guides_breathing_by_the_clock
         assert (face.frame.mode, face.frame.elapsed_ms) == ("paused", 1_234)
 
 
+@pytest.mark.parametrize("key", ["x", "o"])
+async def test_no_notice_from_before_lies_over_a_choice(key: str) -> None:
+    async with opened(THREE) as face:
+        await face.at(IN_HOLD_MS)
+        face.app.notify("a notice", markup=False)
+        await face.expect(lambda: "a notice" in notices(face.app))
+        await face.press(key)
+        assert over(face)
+        await face.expect(lambda: "a notice" not in face.text)
+
+
 async def test_it_says_when_to_call_for_help() -> None:
     async with opened(THREE) as face:
         await face.press("x")

@@ -37,6 +37,9 @@ class ChoosingScreen(ModalScreen[Answer | None]):
         super().__init__()
         self.choices = tuple(choices)
 
+    def on_mount(self) -> None:
+        self.app.clear_notifications()  # one that is still shown would lie over a choice
+
     @property
     def in_short(self) -> str:
         """All choices in one line."""
