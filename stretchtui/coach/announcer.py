@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,13 +24,13 @@ from stretchtui.coach.answering import ANSWERS, Answering
 from stretchtui.coach.chimes import Chimes
 from stretchtui.coach.clips import folder_for_sound, tidy
 from stretchtui.coach.coming import Coming
-from stretchtui.coach.ladder import Chain
 from stretchtui.coach.model import Line, Rank, Told, Tone, Wanted
 from stretchtui.coach.outlet import Outlet, Runs
 from stretchtui.coach.programs.children import Children
 from stretchtui.coach.programs.orders import Order
 from stretchtui.coach.readiness import Readiness
 from stretchtui.coach.replying import STOPPED, Replying
+from stretchtui.coach.reporting import Reports
 from stretchtui.coach.saying import WAITS_MS, Saying
 from stretchtui.coach.script.laying import COUNT_WORDS
 from stretchtui.coach.script.wording import FINISHED as PRAISE
@@ -75,7 +76,7 @@ class Coach:
         self._replying = Replying(self._saying, self._signalling, self._scaled)
         self._answering = Answering(self._speech, self._scaled)
         self._readiness = Readiness(self._speech)
-        self._minder = Chain(("minder",))
+        self._reports = Reports(self._children, self._outlet, self._chimes, self._speech)
         self._coming = Coming(self._lasts, self._scaled)
         self._looks_further = False
         """Whether what follows after the lines ahead is still to be rendered."""
@@ -98,7 +99,7 @@ class Coach:
             return True
         if self._coming.player is not None and self._coming.player.timeline is not player.timeline:
             self._begin_anew()
-        self._hear(self._now_ms)
+        self._reports.take(self._now_ms)
         is_asked = player.mode == "ready" and self._speaks
         if is_asked and not self._readiness.has_first_word(player, self.wanted.amount, self._now_ms):
             return False
@@ -122,7 +123,7 @@ class Coach:
         if now_ms < self._now_ms:
             self._begin_anew()
         self._now_ms = now_ms
-        self._hear(now_ms)
+        self._reports.take(now_ms)
         if self._is_silent:
             return Told()
         before, has_more = self._coming.player, self._follow(player, now_ms)
@@ -227,11 +228,12 @@ class Coach:
         self.hush()
         self._outlet.begin_anew()
         self._speech.begin_anew()
-        self._minder = Chain(self._minder.names)
+        self._reports.begin_anew()
         self._saying = Saying(self._speech, self._speed)
         self._coming = Coming(self._lasts, self._scaled)
         self._replying = Replying(self._saying, self._signalling, self._scaled)
         self._answering = Answering(self._speech, self._scaled)
+        self._looks_further = False
         self._now_ms = 0
 
     @property
@@ -248,17 +250,6 @@ class Coach:
 
     def _lasts(self, text: str) -> int:
         return self._scaled(self._speech.lasts(text))
-
-    def _hear(self, now_ms: int) -> None:
-        if not self._children.alive and (self._minder.current(now_ms) is not None):
-            self._minder = self._minder.failed(0, now_ms)  # counted before it is known, so that the next attempt waits longer
-            self._children.start()
-        for report in self._children.reports():
-            heard = self._outlet.hear(report, now_ms)
-            if heard is None:
-                _ = self._chimes.hear(report) or self._speech.hear(report, now_ms)
-            elif heard.lane == "voice" and not heard.well:
-                self._speech.lost(report, now_ms)
 
     def _follow(self, player: Player, now_ms: int) -> bool:
         """Take in what the person has done since the last look; whether something else is ahead now."""
@@ -292,16 +283,15 @@ class Coach:
             return False, False
         if not self.wanted.sound:
             return False, True
-        if tone.kind == "count" and self._is_counted_aloud(tone, lines, now_ms):
-            return False, False
+        if tone.kind == "count" and self._speaks and _in_words(tone, (*lines, *self._coming.lines)):
+            by_ms = now_ms + self._early_ms + self._scaled(WAITS_MS[Rank.COUNT])
+            if self._speech.is_ready(COUNT_WORDS.values(), now_ms) and self._speech.is_free_by(by_ms):
+                return False, False  # the voice counts; where it has more to tell there, ticks do beneath it
         return self._signalling.play(tone, now_ms)
 
-    def _is_counted_aloud(self, tone: Tone, lines: tuple[Line, ...], now_ms: int) -> bool:
-        """Whether the voice counts; where it has more to tell there, ticks do beneath it."""
-        has_words = any(line.rank == Rank.COUNT and line.at_ms == tone.at_ms for line in (*lines, *self._coming.lines))
-        by_ms = now_ms + self._early_ms + self._scaled(WAITS_MS[Rank.COUNT])
-        is_able = self._speech.is_ready(COUNT_WORDS.values(), now_ms) and self._speech.is_free_by(by_ms)
-        return has_words and self._speaks and is_able
+
+def _in_words(tone: Tone, lines: Iterable[Line]) -> bool:
+    return any(line.rank == Rank.COUNT and line.at_ms == tone.at_ms for line in lines)
 
 
 def _has_stopped(before: Player | None, player: Player) -> bool:

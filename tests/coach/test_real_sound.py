@@ -93,7 +93,7 @@ def began_ms(sound: Sound, due: Sequence[Due]) -> float:
 @pytest.mark.parametrize("walk", [partial(walked, amount="signals")], ids=["signals"], indirect=True)
 def test_every_tone_is_heard_at_its_time_and_is_the_one_that_was_meant(walk: Walk) -> None:
     """A wrong tone, or sound where none is due, fails at once. Where lateness is the only fault, a second walk is judged."""
-    judged(walk, assert_signals, lambda left: late_tones(*left))
+    assert judged(walk, assert_signals, lambda left: late_tones(*left)) == []
 
 
 def heard_tones(sound: Sound, timeline: Timeline) -> tuple[float, list[tuple[Due, float]]]:

@@ -114,7 +114,7 @@ def test_a_whole_routine_is_heard_on_time_in_order_on_the_right_side_and_never_t
     walk: Callable[[], tuple[Heard, Heard]],
 ) -> None:
     """Wrong in order or side fails at once. Where lateness, or what comes of it, is the only fault, a second walk is judged."""
-    judged(walk, assert_whole, late_in_whole)
+    assert judged(walk, assert_whole, late_in_whole) == []
 
 
 @contextmanager
@@ -176,7 +176,7 @@ LEAVING = {"next": b"\x1b[C", "back": b"\x1b[D", "phase-on": b".", "phase-back":
     "walk", [partial(pressed_in_the_countdown, key=key) for key in LEAVING.values()], indirect=True, ids=LEAVING
 )
 def test_no_countdown_goes_on_after_its_hold_was_left_or_made_longer(walk: Callable[[], tuple[Pressed, bool]]) -> None:
-    judged(walk, assert_called_off, lambda left: [] if left[1] else ["the countdown had not begun"])
+    assert judged(walk, assert_called_off, lambda left: [] if left[1] else ["the countdown had not begun"]) == []
 
 
 def assert_called_off(left: tuple[Pressed, bool]) -> None:
@@ -199,7 +199,7 @@ made_longer = partial(pressed, key=b"+", left_ms=2_600, after_ms=5_500 / SPEED)
 @pytest.mark.parametrize("walk", [made_longer], indirect=True, ids=["longer"])
 def test_a_hold_made_longer_is_counted_down_where_it_ends_now(walk: Callable[[], Pressed]) -> None:
     due_ms = (HOLD_ENDS_MS + 5_000 - 3_000) / SPEED
-    judged(walk, assert_not_counted_on, lambda heard: counts_at(heard, heard.began_ns, due_ms))
+    assert judged(walk, assert_not_counted_on, lambda heard: counts_at(heard, heard.began_ns, due_ms)) == []
 
 
 def assert_not_counted_on(heard: Pressed) -> None:
@@ -213,7 +213,7 @@ made_shorter = partial(pressed, key=b"-", left_ms=9_000, after_ms=(4_000 - 200) 
 
 @pytest.mark.parametrize("walk", [made_shorter], indirect=True, ids=["shorter"])
 def test_a_hold_made_shorter_leaves_out_what_belonged_to_the_time_taken_off(walk: Callable[[], Pressed]) -> None:
-    judged(walk, assert_no_half, lambda heard: counts_at(heard, heard.at_ns, 1_000 / SPEED))
+    assert judged(walk, assert_no_half, lambda heard: counts_at(heard, heard.at_ns, 1_000 / SPEED)) == []
 
 
 def assert_no_half(heard: Pressed) -> None:
@@ -228,7 +228,7 @@ hurt_early = partial(pressed, key=b"o", left_ms=12_500, after_ms=4_500)
 def test_a_first_session_sounds_from_its_first_tone_on_and_the_key_for_pain_is_answered_at_once_by_tone_and_voice(
     walk: Callable[[], Pressed],
 ) -> None:
-    judged(walk, assert_asked, late_at_first)
+    assert judged(walk, assert_asked, late_at_first) == []
 
 
 def assert_asked(heard: Pressed) -> None:

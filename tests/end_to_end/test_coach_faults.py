@@ -191,7 +191,7 @@ def test_A1_A2_A3_A6_P23_whatever_a_player_does_screen_and_time_are_as_without_s
         assert left.recorder.heard("tone")
         assert_untouched(left.program, silent)
 
-    judged(walk, right, lambda left: late(left.program, silent))
+    assert judged(walk, right, lambda left: late(left.program, silent)) == []
 
 
 def with_voice(folder: Path, mode: str, *, renders: bool) -> Walked:
@@ -225,7 +225,7 @@ def test_A3_A4_A6_P23_whatever_a_voice_does_screen_and_time_are_as_without_sound
         assert [call.got for call in left.recorder.heard("tone") if call.got == "hold"] == ["hold"]
         assert_untouched(left.program, silent)
 
-    judged(walk, right, lambda left: late(left.program, silent))
+    assert judged(walk, right, lambda left: late(left.program, silent)) == []
 
 
 def without_player(folder: Path) -> Walked:
@@ -238,7 +238,7 @@ def test_A6_without_any_player_the_bell_rings_where_a_tone_would_sound(silent: l
         assert_untouched(left.program, silent)
         assert bytes(left.program.written).count(b"\x07") >= 4
 
-    judged(walk, right, lambda left: late(left.program, silent))
+    assert judged(walk, right, lambda left: late(left.program, silent)) == []
 
 
 def ended_by_q(program: Followed) -> None:
