@@ -42,9 +42,9 @@ def marked(player: Player, kind: MarkKind, now_ms: int) -> Player | str:
 
 
 def has_just_hurt(player: Player) -> bool:
-    """Whether the last exercise was stopped because it hurt."""
-    last = len(player.timeline.walked) - 1
-    return bool(player.marks) and player.timeline.segments[player.marks[-1].segment].step == last
+    """Whether the last exercise, or what came after it, was stopped because it hurt."""
+    last = max((i for i, step in enumerate(player.timeline.walked) if step.exercise is not None), default=None)
+    return last is not None and bool(player.marks) and player.timeline.segments[player.marks[-1].segment].step >= last
 
 
 def side_of(timeline: Timeline, segment: int) -> Side | None:

@@ -240,6 +240,7 @@ def test_P5_stopped_at_a_shell_and_sent_to_the_background_three_times_it_comes_b
         terminal.wait_for("prompt>")
         terminal.send(b"echo raw: $(stty -a | grep -c -e -icanon)\n")
         terminal.wait_for("raw: 0")
+        assert terminal.left_behind() == set()
 
 
 def test_P5_a_key_that_somebody_else_took_first_is_not_waited_for() -> None:

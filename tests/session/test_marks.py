@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from stretchtui.routine.model import Routine
+from stretchtui.routine.model import Exercise, Routine, Step
 from stretchtui.session import events
-from stretchtui.session.marks import SEE_A_DOCTOR, Marked, in_words, side_of
+from stretchtui.session.marks import SEE_A_DOCTOR, Marked, has_just_hurt, in_words, side_of
 from stretchtui.session.place import Mark, Player
 from stretchtui.session.player import index_at, position, ready, step
 from stretchtui.session.record import record
@@ -151,3 +151,12 @@ def test_every_mark_is_in_the_record_once(plan_of: Routine, presses: Presses) ->
     for one in made.exercises:
         assert set(one.ouches) == {mark.side for mark in made.marks if (mark.kind, mark.step) == ("ouch", one.step)}
         assert not (one.ouches or one.spasms) or one.doing != "not reached"
+
+
+@pytest.mark.parametrize("last", [PLAIN, REST, NOTE], ids=["an exercise", "a rest", "a note"])
+def test_whoever_was_hurt_in_the_last_exercise_has_just_been_hurt_whatever_comes_after_it(last: Step | Exercise) -> None:
+    hurt = after(started(timeline(PLAIN, last)), (4_000, events.NextExercise()), (4_500, events.Spasm()))
+    before = after(started(timeline(PLAIN, last)), (1_000, events.Spasm()))
+    is_exercise = last is PLAIN
+    assert [has_just_hurt(hurt), has_just_hurt(before)] == [True, not is_exercise]
+    assert [record(one, 9_000).ends_in_pain for one in (hurt, before)] == [True, not is_exercise]
