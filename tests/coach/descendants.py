@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.pace import looks
 
 MARK = "STRETCHTUI_MARK"
 """A variable that all descendants of a marked program inherit, wherever they were put."""
@@ -57,15 +59,17 @@ def zombies_of(parents: set[int]) -> list[Process]:
 
 def zombies_within(parents: set[int], seconds: float) -> list[Process]:
     """Those after so long; none as soon as there is none. One that is ending keeps its own for a moment."""
-    end = time.monotonic() + seconds
-    while (left := zombies_of(parents)) and time.monotonic() < end:
-        time.sleep(0.02)
-    return left
+    return _last(zombies_of(parents) for _ in looks(seconds, 0.02))
 
 
 def left_within(mark: str, seconds: float) -> list[Process]:
     """Those that carry the mark after so long; none as soon as there is none."""
-    end = time.monotonic() + seconds
-    while (left := marked(mark)) and time.monotonic() < end:
-        time.sleep(0.02)
+    return _last(marked(mark) for _ in looks(seconds, 0.02))
+
+
+def _last(seen: Iterable[list[Process]]) -> list[Process]:
+    left: list[Process] = []
+    for left in seen:
+        if not left:
+            break
     return left

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import time
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 
 from stretchtui.coach.programs.children import Children
 from stretchtui.coach.programs.orders import Lane, Order, Report
+from tests.pace import looks
 
 needs_proc = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts processes in /proc")
 
@@ -77,11 +77,8 @@ def field(pid: int, name: str) -> str:
 
 
 def until(true: Callable[[], object], within_s: float = 5.0) -> bool:
-    """Whether it came true in time."""
-    end_s = time.monotonic() + within_s
-    while not (is_so := bool(true())) and time.monotonic() < end_s:
-        time.sleep(0.002)
-    return is_so
+    """Whether it came true in time, by the time of the usual machine."""
+    return any(true() for _ in looks(within_s, 0.002))
 
 
 def heard(children: Children, count: int, within_s: float = 10.0) -> list[Report]:

@@ -29,6 +29,7 @@ from tests.coach.processes import (
     together,
     until,
 )
+from tests.pace import slower
 
 pytest.importorskip("fcntl", reason="Windows has no such signals, and no /proc")
 assert sys.platform != "win32"
@@ -135,10 +136,10 @@ def test_A7_a_minder_that_does_not_read_blocks_nobody_and_is_ended(children: Chi
     started = time.monotonic()
     given = [children.give(order(id, shell("true", word + "a" * 3_000))) for id in range(2, 200)]
     assert not given[-1]
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < slower(time.monotonic)
     started = time.monotonic()
     children.close()
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < slower(time.monotonic)
     assert not exists(minder)
     assert until(lambda: not alive(word), 0.5)
 

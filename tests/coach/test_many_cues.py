@@ -82,7 +82,7 @@ def too_long(gone: Gone) -> list[str]:
         "looks that plan": (percentile(gone.took_ms, 99), PLANNING_MS),
         "closing": (gone.closed_s * 1_000, CLOSING_MS),
     }
-    times = slower()
+    times = slower(time.perf_counter)
     return [f"{what}: {ms:.1f} ms, {times:.2f} × {most} allowed" for what, (ms, most) in measured.items() if ms > most * times]
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -106,7 +107,7 @@ def heard_tones(sound: Sound, timeline: Timeline) -> tuple[float, list[tuple[Due
 def late_tones(sound: Sound, timeline: Timeline) -> list[str]:
     first_ms, heard = heard_tones(sound, timeline)
     late = {f"{one.what} at {one.ms:.0f}": at_ms - first_ms - one.ms for one, at_ms in heard}
-    return [f"{what}: {ms:.0f} ms" for what, ms in late.items() if abs(ms) > LATE_MS * slower()]
+    return [f"{what}: {ms:.0f} ms" for what, ms in late.items() if abs(ms) > LATE_MS * slower(perf_counter)]
 
 
 def assert_signals(left: tuple[Sound, Timeline]) -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -103,8 +104,8 @@ def assert_whole(heard: tuple[Heard, Heard]) -> None:
 def late_in_whole(heard: tuple[Heard, Heard]) -> list[str]:
     (tones_wanted, lines_wanted), (tones, lines) = whole_due(), heard
     worst_ms = percentile([one.late_ms for one in kept(tones_wanted, tones)], 95)
-    late = [f"tones (95 %): {worst_ms:.0f} ms"] if worst_ms > LATE_TONES_MS * slower() else []
-    most_ms = LATE_LINE_MS * slower()
+    late = [f"tones (95 %): {worst_ms:.0f} ms"] if worst_ms > LATE_TONES_MS * slower(perf_counter) else []
+    most_ms = LATE_LINE_MS * slower(perf_counter)
     late += overlaps(lines)  # two lines may be planned 75 ms apart: one whose player starts later than that is cut by the next
     return late + [f"{one.due}: {one.late_ms:.0f} ms" for one in kept(lines_wanted, lines) if one.late_ms > most_ms]
 
@@ -138,12 +139,12 @@ class Pressed:
 
     def later_than(self, at_ns: int, ms: float) -> list[Call]:
         """What began later than so long after that moment."""
-        edge_ns = at_ns + (ms * slower() if ms == CUT_MS else ms) * 1e6
+        edge_ns = at_ns + (ms * slower(perf_counter) if ms == CUT_MS else ms) * 1e6
         return [call for call in self.calls if call.what != "render" and call.began_ns > edge_ns]
 
     def cut_short(self) -> list[str]:
         """What had begun when the key was pressed and was still going on CUT_MS later."""
-        edge_ns = self.at_ns + CUT_MS * slower() * 1e6
+        edge_ns = self.at_ns + CUT_MS * slower(perf_counter) * 1e6
         return [call.got for call in self.calls if call.began_ns < self.at_ns and (call.ended_ns or 0) > edge_ns]
 
 
@@ -188,7 +189,7 @@ def assert_called_off(left: tuple[Pressed, bool]) -> None:
 def counts_at(heard: Pressed, since_ns: int, due_ms: float) -> list[str]:
     """The first count after the key, where it did not come at its moment: it was late, or dropped for that."""
     began = [(call.began_ns - since_ns) / 1e6 for call in heard.later_than(heard.at_ns, CUT_MS) if is_count(call)]
-    if began and began[0] == pytest.approx(due_ms, abs=150 * slower()):
+    if began and began[0] == pytest.approx(due_ms, abs=150 * slower(perf_counter)):
         return []
     return [f"counted at {began}, due at {due_ms}"]
 

@@ -18,7 +18,6 @@ from stretchtui.routine import source
 from stretchtui.routine.diagnostics import render, split_lines
 from stretchtui.routine.library import Library, scan
 from stretchtui.routine.loading import LoadedRoutine, Loader
-from tests.pace import slower
 from tests.routine.hostile import DATA
 from tests.routine.reading import OBEYED, PARSERS
 
@@ -128,13 +127,10 @@ def test_every_naughty_string_is_a_name_a_cue_and_a_file() -> None:
         assert_read_by_both(f"name: {quoted}\nsteps:\n  - note: {quoted}\n  - {quoted}: 1\n")
 
 
-@pytest.mark.parametrize("parser", PARSERS)
-def test_the_worst_that_was_thought_of_takes_a_second_at_most_in_200_MB(parser: str) -> None:
+@pytest.mark.parametrize(("parser", "most_s"), [("libyaml", 1), ("pure", 2)])
+def test_the_worst_that_was_thought_of_takes_a_second_at_most_in_200_MB_or_two_without_libyaml(parser: str, most_s: int) -> None:
     # The limit is on the address space of a whole process. Measured is processor time, which other work hardly lengthens.
-    command = [sys.executable, "-m", "tests.routine.worst", parser]
+    command = [sys.executable, "-m", "tests.routine.worst", parser, str(most_s)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert ended.returncode == 0, ended.stderr
-    measured = json.loads(ended.stdout)
-    allowed_s = 1.0 if max(measured["seconds"].values()) <= 1 else slower()
-    slow = {name: seconds for name, seconds in measured["seconds"].items() if seconds > allowed_s}
-    assert not slow
+    assert json.loads(ended.stdout) == {}

@@ -27,7 +27,7 @@ from tests.tui.coached import Recorder
 from tests.tui.screen_text import rows, text
 
 NEVER_S = 3_600.0
-WAITS = 200
+WAITS = 600
 """So many times is looked whether something has come about that a thread or a short timer brings."""
 
 

@@ -1,8 +1,0 @@
-"""How property tests run here: a slow machine is no fault of a session's (speed has a test of its own)."""
-
-from __future__ import annotations
-
-from hypothesis import HealthCheck, settings
-
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")
