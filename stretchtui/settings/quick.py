@@ -18,6 +18,7 @@ _LINE = re.compile(
     r"|(?P<share>volume): (?P<number>0|[1-9][0-9]?|100)"
     r"|(?P<list>avoid|leave_out): \[(?P<words>[a-z0-9-]*(?:, [a-z0-9-]+)*)\]"
 )
+_LINE_END = re.compile(r"\r?\n")
 _WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 64
 
@@ -25,7 +26,8 @@ _LONGEST = 64
 def quickly_read(text: str) -> Settings | None:
     """The settings; None where only the whole reader can tell what the text means."""
     values: dict[str, Any] = {}
-    for line in text.splitlines():
+    *ended, last = _LINE_END.split(text)
+    for line in [*ended, last] if last else ended:
         found = _LINE.fullmatch(line)
         read = _value(found) if found else None
         if read is None or read[0] in values:

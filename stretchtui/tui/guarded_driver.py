@@ -151,9 +151,12 @@ class GuardedDriver(LinuxDriver):
         self._forget_settling()
         self.suspend_application_mode()
         self._must_signal_resume = True
-        if self._stop_asked:  # not continued meanwhile: nobody would do so a second time
+        own = os.getpid()
+        # Not continued meanwhile: nobody would do so a second time. The system forgets a SIGCONT that comes before the SIGSTOP,
+        # so nothing stands between looking and stopping at which Python would run the handler of one.
+        if self._stop_asked:
             self._stop_asked = False
-            os.kill(os.getpid(), signal.SIGSTOP)
+            os.kill(own, signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
         self._stop_asked = False

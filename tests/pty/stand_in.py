@@ -6,6 +6,7 @@ STAND_IN_PATIENCE_S     how long leaving in order may take
 STAND_IN_SECOND_SIGNAL  send itself SIGHUP while it saves, as a closing shell would
 STAND_IN_SIGCONT_AWAY   have the system give SIGCONT to a thread other than the main one, as it may at any time
 STAND_IN_SLOW_S         how long it takes to unmount
+STAND_IN_FAREWELL_S     how long it still takes, the terminal given back, before it stops
 STAND_IN_UNGUARDED      do without everything these tests are about: then they must fail, which shows that they can
 """
 
@@ -16,8 +17,9 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
@@ -25,6 +27,7 @@ from textual.widgets import Static
 
 from stretchtui.cli.terminal_check import reopen_terminal_as_stdin, terminal_fault
 from stretchtui.tui.driver import driver_class
+from stretchtui.tui.termination import PATIENCE_S
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -35,8 +38,16 @@ UNGUARDED = "STAND_IN_UNGUARDED" in os.environ
 
 
 def _driver() -> type[Driver]:
-    patience = os.environ.get("STAND_IN_PATIENCE_S")
-    return type("Patient", (driver_class(),), {"patience_s": float(patience)}) if patience else driver_class()
+    guarded: type[Any] = driver_class()
+
+    class StandInDriver(guarded):  # type: ignore[misc]  # which it is, is known when it runs
+        patience_s = float(os.environ.get("STAND_IN_PATIENCE_S", PATIENCE_S))
+
+        def suspend_application_mode(self) -> None:
+            super().suspend_application_mode()
+            time.sleep(float(os.environ.get("STAND_IN_FAREWELL_S", "0")))
+
+    return StandInDriver
 
 
 class StandIn(App[None]):

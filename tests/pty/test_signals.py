@@ -197,8 +197,9 @@ def test_P5_a_continue_that_the_system_gives_to_another_thread_is_heard(start: S
     _expect_clean_quit(terminal)
 
 
-def test_P5_continued_while_still_leaving_the_terminal_it_goes_on(start: Start) -> None:
-    terminal = start(answers=MODERN)
+def test_P5_continued_while_still_leaving_the_terminal_it_goes_on(start: Start, environment: dict[str, str]) -> None:
+    # Its farewell lasts: a continue between the last look for one and the stop itself is lost, whatever a program does.
+    terminal = start(answers=MODERN, env={**environment, "STAND_IN_FAREWELL_S": "0.5"})
     terminal.wait_for(READY)
     for time_stopped in range(1, 4):
         terminal.wait_until(lambda: "2004" in terminal.modes.changed(), "bracketed paste on")

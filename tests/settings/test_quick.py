@@ -35,13 +35,19 @@ _lines = st.one_of(
 )  # fmt: skip
 
 
-@given(st.lists(_lines, max_size=4), st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028"]))
+@given(st.lists(_lines, max_size=4), st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028", "\x0c", "\x1c"]))
 def test_what_is_read_quickly_is_what_the_whole_reader_reads_without_a_complaint(lines: list[str], end: str) -> None:
     text = end.join(lines)
     quick = quickly_read(text)
     if quick is not None:
         whole = read_settings(text, "settings.yaml")
         assert (quick, ()) == (whole.settings, whole.diagnostics)
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\r"])
+@pytest.mark.parametrize("text", ["welcomed: true{}voice: full", "welcomed: true{}"])
+def test_lines_that_end_as_no_program_ends_them_are_left_to_the_whole_reader(text: str, end: str) -> None:
+    assert quickly_read(text.format(end)) is None
 
 
 @pytest.mark.parametrize(
