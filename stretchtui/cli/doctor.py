@@ -42,16 +42,16 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
 
 
 def _findings(loaded: LoadedSettings, holdings: Holdings) -> Iterator[Finding]:
+    from stretchtui.cli.doctor_silence import faults_of_own, without
     from stretchtui.cli.doctor_sound import of_desktop, of_sound
-    from stretchtui.cli.doctor_voice import fault_of_own, without_own
 
     held = loaded.settings
     heard = wanted(held)
     yield from of_terminal(held, os.environ, sys.stdin, sys.stderr)
     yield from of_program()
     found = look_round(heard)
-    fault = fault_of_own(found)
-    yield from of_sound(held, heard, without_own(found) if fault else found, fault)
+    faults = faults_of_own(found)
+    yield from of_sound(held, heard, without(found, faults), faults)
     yield from of_desktop(held, os.environ)
     yield from of_folders()
     yield from of_libraries(holdings)

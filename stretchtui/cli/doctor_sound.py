@@ -7,29 +7,34 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from stretchtui.cli.doctor_findings import Finding, State
+from stretchtui.cli.doctor_silence import Faults
 from stretchtui.cli.doctor_voice import OWN, SAMPLE, is_untried
 from stretchtui.coach import desktop
 from stretchtui.coach.model import Wanted
 from stretchtui.coach.sounds.tone_files import unusable
 from stretchtui.coach.voices.engine import Engine
 from stretchtui.coach.voices.found import NOTHING_SOUNDS, WRONG_MACHINE, Found
+from stretchtui.coach.voices.players import OWN as OWN_PLAYER
 from stretchtui.settings.preferences import Settings
 
+NO_FAULTS = Faults()
 
-def of_sound(settings: Settings, wanted: Wanted, found: Found, own_fault: str = "") -> Iterator[Finding]:
-    """`own_fault`: why the person's own voice, which is not among those found then, does not speak."""
+
+def of_sound(settings: Settings, wanted: Wanted, found: Found, faults: Faults = NO_FAULTS) -> Iterator[Finding]:
+    """`faults`: of the person's own voice and player, which are not among those found then."""
     yield from _wish(settings)
-    yield from _those("players", [one.name for one in found.players], found)
+    if not faults.player:
+        yield from _those("players", [f"{one.name}{_TRIED if one.name == OWN_PLAYER else ''}" for one in found.players], found)
     if wanted.voice == "none":
         yield Finding("sound", "note", "voices: turned off in the settings", "stretchtui settings voice_engine auto")
     else:
         yield from _voices(found)
     yield Finding("sound", "ok", f"what is heard: {', then '.join(_ladder(wanted, found))}")
-    yield from _own(wanted, own_fault)
+    yield from _own(wanted, faults)
     yield from (Finding("sound", _state(remark, wanted), remark) for remark in found.remarks if not _is_told(remark, wanted))
     yield from (Finding("sound", "note", advice) for advice in found.advice)
     yield from (Finding("sound", "wrong", fault, "see: stretchtui settings tone_files") for fault in unusable(wanted))
-    if settings.sound and not _can_sound(found) and WRONG_MACHINE not in found.remarks:
+    if settings.sound and not _can_sound(found) and not faults.player and WRONG_MACHINE not in found.remarks:
         advice = "get a player, or turn sound off: stretchtui settings sound false"
         yield Finding("sound", "wrong", "nothing can be heard but the terminal's bell", advice)
 
@@ -63,14 +68,17 @@ def _voices(found: Found) -> Iterator[Finding]:
     yield from rows
 
 
+_TRIED = " (tried in silence)"
+
+
 def _how_tried(engine: Engine) -> str:
     if engine.name != OWN:
         return ""
-    return " (not tried)" if is_untried(engine) else " (tried in silence)"
+    return " (not tried)" if is_untried(engine) else _TRIED
 
 
 def _ladder(wanted: Wanted, found: Found) -> Iterator[str]:
-    if wanted.sound and found.engines and wanted.amount != "signals":
+    if wanted.sound and wanted.amount != "signals" and found.engines and (found.engines[0].speaks or found.players):
         yield f"voice {found.engines[0].name}{' (not tried)' if is_untried(found.engines[0]) else ''}"
     if wanted.sound and found.players:
         yield f"tones by {found.players[0].name}"
@@ -79,14 +87,17 @@ def _ladder(wanted: Wanted, found: Found) -> Iterator[str]:
     yield "a flash on the screen"
 
 
-def _own(wanted: Wanted, fault: str) -> Iterator[Finding]:
+def _own(wanted: Wanted, faults: Faults) -> Iterator[Finding]:
     """Programs of the person's own that are not there, or do not work: they count on them."""
     for key, argv in (("player", wanted.player), ("voice_command", wanted.voice_command)):
         if argv and shutil.which(argv[0]) is None:
             what = f"{key}: {argv[0]} was not found"
             yield Finding("sound", "wrong", what, f"give its whole path, or take it back: stretchtui settings {key} ''")
-    if fault:
-        what = f"voice_command: {wanted.voice_command[0]} does not speak: {fault}"
+    if faults.player:
+        what = f"player: {wanted.player[0]} does not play: {faults.player}"
+        yield Finding("sound", "wrong", what, "run it by hand, or take it back: stretchtui settings player ''")
+    if faults.voice:
+        what = f"voice_command: {wanted.voice_command[0]} does not speak: {faults.voice}"
         yield Finding("sound", "wrong", what, "run it by hand, or take it back: stretchtui settings voice_command ''")
 
 

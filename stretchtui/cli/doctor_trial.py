@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from stretchtui import places
 from stretchtui.cli import exits
-from stretchtui.cli.doctor_voice import OWN, fault_of_own, without_own
+from stretchtui.cli.doctor_silence import fault_of_voice
+from stretchtui.cli.doctor_voice import OWN, is_untried, not_through, patience_ms, without_own
 from stretchtui.cli.talk import put, put_beginning, say
 from stretchtui.clock import SystemClock
 from stretchtui.coach.model import TONE_KINDS, Wanted
@@ -45,17 +46,25 @@ def try_out(settings: Settings, text: str | None, *, tones: bool) -> int:
 def _say(text: str, heard: Wanted, found: Found) -> bool:
     """Whether the voice that was meant was heard. A voice of one's own that only writes files tells nobody why it does not."""
     put_beginning(f"'{plain(text, limit=60)}': ")  # it stands there while it sounds; what became of it is told behind it
-    tried = _try(heard, found, text)
     is_own = bool(found.engines) and found.engines[0].name == OWN
-    if is_own and tried.state == "failed" and (fault := fault_of_own(found, text)):
+    waits_ms = patience_ms(text, heard.rate) if is_own and not is_untried(found.engines[0]) else None
+    tried = _try(heard, found, text, waits_ms)
+    if waits_ms is not None and (fault := _fault_of_own(tried, found, text, waits_ms)):
         tried = _try(heard, without_own(found), text)
         tried = tried.now(tried.state, "; ".join(filter(None, (f"{OWN}: {fault}", tried.why))))
     return _tell(tried, found) and not (is_own and tried.voice != OWN)
 
 
-def _try(heard: Wanted, found: Found, text: str) -> Tried:
+def _fault_of_own(tried: Tried, found: Found, text: str, waits_ms: int) -> str:
+    """Why the voice that writes files was not heard; "" where it was, or where it is not to blame."""
+    if tried.state == "waits":  # one that hangs is not waited for a second time
+        return not_through(waits_ms)
+    return fault_of_voice(found, text) if tried.state == "failed" else ""
+
+
+def _try(heard: Wanted, found: Found, text: str, waits_ms: int | None = None) -> Tried:
     with _trial(heard, found) as trial:
-        return _outcome(trial, SystemClock(), partial(trial.say, text))
+        return _outcome(trial, SystemClock(), partial(trial.say, text), waits_ms)
 
 
 def _play(heard: Wanted, found: Found) -> bool:
@@ -79,11 +88,14 @@ def _trial(heard: Wanted, found: Found) -> Iterator[Trial]:
         yield trial
 
 
-def _outcome(trial: Trial, clock: Clock, begin: Callable[[int], None]) -> Tried:
-    """Begin it and wait until it is over."""
-    begin(clock.active())
-    nobody = Event()
-    while (tried := trial.look(clock.active())).state in ("waits", "sounds"):
+def _outcome(trial: Trial, clock: Clock, begin: Callable[[int], None], waits_ms: int | None = None) -> Tried:
+    """Begin it and wait until it is over, or still waits for its voice after `waits_ms`."""
+    began_ms, nobody = clock.active(), Event()
+    begin(began_ms)
+    while (tried := trial.look(now_ms := clock.active())).state in ("waits", "sounds"):
+        has_voice = tried.state != "waits" or bool(tried.why)  # then it is the player that it waits for
+        if waits_ms is not None and not has_voice and now_ms - began_ms > waits_ms:
+            break
         nobody.wait(LOOK_S)
     return tried
 

@@ -1,21 +1,15 @@
-"""The doctor's trial of a voice of one's own, which nobody hears: the file that it writes is thrown away.
+"""What the doctor tries of a voice of one's own, which nobody hears: the file that it writes is thrown away.
 
-Never here: a voice that only speaks, which is not started unasked; how it is told.
+Never here: a voice that only speaks, which is not started unasked; starting it (doctor_silence.py); how it is told.
 """
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Event
-from typing import Protocol
 
-from stretchtui.clock import SystemClock
-from stretchtui.coach.outlet import Runs
-from stretchtui.coach.programs.children import Children
-from stretchtui.coach.programs.orders import PART, Order, Report
+from stretchtui.coach.programs.orders import DEADLINE, PART, Order, Report
+from stretchtui.coach.script.lengths import estimate_ms
 from stretchtui.coach.speech import RENDERING_MS
 from stretchtui.coach.tried import fault_of
 from stretchtui.coach.voices.engine import Engine
@@ -24,13 +18,10 @@ from stretchtui.coach.voices.found import Found
 OWN = "command"
 """The name of the voice that `voice_command` makes."""
 SAMPLE = "Hello there"
-GRACE_MS = 3_000
-"""So long after the deadline there is no more hope of hearing what became of it."""
-LOOK_S = 0.02
-
-
-class Reads(Protocol):
-    def active(self) -> int: ...
+TRYING_MS = 5_000
+"""So long it may take for two words. In a session a line has longer, but nobody waits there."""
+NUMBER = 1
+"""Of its order."""
 
 
 def own_in(found: Found) -> Engine | None:
@@ -46,41 +37,25 @@ def is_untried(engine: Engine) -> bool:
     return engine.name == OWN and not engine.renders
 
 
-def fault_of_own(found: Found, text: str = SAMPLE) -> str:
-    """Why the person's own voice does not speak, as far as that can be found out in silence."""
-    own = own_in(found)
-    return "" if own is None or is_untried(own) else fault_in_silence(own, text)
+def order(engine: Engine, text: str, folder: Path) -> Order:
+    file = str(folder / "tried.wav")
+    command = engine.render(text, file + PART)
+    return Order(NUMBER, "render", command.argv, TRYING_MS, command.stdin, file)
 
 
-def fault_in_silence(
-    engine: Engine, text: str, children: Runs | None = None, clock: Reads | None = None, look_s: float = LOOK_S
-) -> str:
-    """Why it writes no file that can be heard; "" when it does."""
-    ours = Children() if children is None else children
-    with TemporaryDirectory(prefix="stretchtui-") as folder, closing(ours):
-        ours.start()
-        file = str(Path(folder) / "tried.wav")
-        command = engine.render(text, file + PART)
-        order = Order(1, "render", command.argv, RENDERING_MS, command.stdin, file)
-        if not ours.give(order):
-            return "no program can be started here"
-        return _fault(_awaited(order, ours, clock or SystemClock(), look_s))
-
-
-def _awaited(order: Order, children: Runs, clock: Reads, look_s: float) -> Report | None:
-    """What became of it; None when that is never told."""
-    began_ms, nobody = clock.active(), Event()
-    while clock.active() - began_ms <= RENDERING_MS + GRACE_MS:
-        for report in children.reports():
-            if report.id == order.id:
-                return report
-        nobody.wait(look_s)
-    return None
-
-
-def _fault(report: Report | None) -> str:
-    if report is None or (report.how == "killed" and report.ran_ms >= RENDERING_MS):
-        return f"it was not through after {RENDERING_MS // 1_000} seconds"
+def fault(report: Report | None) -> str:
+    """Why it writes no file that can be heard; "" when it does. None: what became of it was never told."""
+    if report is None or (report.how == "killed" and report.why == DEADLINE):
+        return not_through(TRYING_MS)
     if report.how == "ended" and report.status == 0:
         return "" if report.wav_ms else "it wrote nothing that can be heard"
     return fault_of(report)
+
+
+def patience_ms(text: str, rate: int) -> int:
+    """So long somebody waits who wants to hear this: a long text may take longer, but never longer than in a session."""
+    return min(RENDERING_MS, TRYING_MS + estimate_ms(text, rate))
+
+
+def not_through(ms: int) -> str:
+    return f"it was not through after {ms // 1_000} seconds"

@@ -132,7 +132,10 @@ class Coach:
         self._speak(player, lines, now_ms)
         if has_more or self._looks_further:  # after what is due now, which must not wait for it
             self._prepare(further=not has_more)
-        return Told(bell, flash, (*self._outlet.notices(), *self._speech.notices()) if self.wanted.sound else ())
+        if not self.wanted.sound:
+            return Told(bell, flash)
+        of_players = self._outlet.notices(now_ms, ends=mode_at(player, now_ms) == "finished")
+        return Told(bell, flash, (*of_players, *self._speech.notices()))
 
     def _speak(self, player: Player, lines: tuple[Line, ...], now_ms: int) -> None:
         place, until_ms = self._coming.place(now_ms), self._coming.silent_until_ms(now_ms)

@@ -1,4 +1,7 @@
-"""The player in use: files given to it, and the next one taken when it fails. Never here: what is played, and when."""
+"""The player in use: files given to it, and the next one taken when it fails.
+
+Never here: what is played, and when; what is told of it (tidings.py).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Literal, Protocol
 
 from stretchtui.coach.ladder import OFTEN_MS, Chain
 from stretchtui.coach.programs.orders import DEADLINE, WINSOUND, Lane, Order, Report
+from stretchtui.coach.tidings import Tidings
 from stretchtui.coach.voices.players import Player
 
 AFTER_CLIP_MS = 3_000
@@ -17,8 +21,6 @@ AFTER_CLIP_MS = 3_000
 sink paplay, aplay and play were measured to linger 1.5 to 1.95 s after a sound that was played well."""
 TONE_WITHIN_MS = 250
 """A tone that begins later than so long after it was due tells somebody with closed eyes something wrong."""
-GONE = "No sound can be played. The terminal's bell rings instead."
-BACK = "Tones can be heard again."
 
 
 class Runs(Protocol):
@@ -70,7 +72,7 @@ class Outlet:
         self._chain = Chain(tuple(player.name for player in players), waits_ms=OFTEN_MS)
         self._playing: dict[int, _Played] = {}
         self._numbers = count(1)
-        self._told: set[str] = set()
+        self._tidings = Tidings()
 
     @property
     def name(self) -> str:
@@ -93,6 +95,7 @@ class Outlet:
     def begin_anew(self) -> None:
         """The clock is another one from now on."""
         self._chain = self._chain.at_once()
+        self._tidings.begin_anew()
 
     def play(self, lane: Sounding, file: Path, clip_ms: int, now_ms: int, within_ms: int = TONE_WITHIN_MS) -> int:
         """The number of the order with which it was given to a player; 0 when it was not. `within_ms`: real ms."""
@@ -129,19 +132,6 @@ class Outlet:
         sounds_elsewhere = self._is_own or self._players[played.player].argv[0] == WINSOUND
         return not sounds_elsewhere and report.ran_ms < played.clip_ms // 2
 
-    def notices(self) -> tuple[str, ...]:
-        """What has to be said of it, each thing once."""
-        told = self._tidings()
-        if not told or told in self._told:
-            return ()
-        self._told.add(told)
-        return (told,)
-
-    def _tidings(self) -> str:
-        if not self._players:
-            return ""
-        if self._chain.rounds:
-            return GONE
-        if GONE in self._told and BACK not in self._told:
-            return BACK
-        return f"{self._chain.names[self._chain.at - 1]} does not play: {self.name} is used now." if self._chain.at else ""
+    def notices(self, now_ms: int, *, ends: bool = False) -> tuple[str, ...]:
+        """What has to be said of it now. `ends`: the session is over."""
+        return self._tidings.of(self._chain, now_ms, ends=ends)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import metadata
+from itertools import repeat
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -288,6 +289,8 @@ class FakeTrial:
 
     mute: tuple[str, ...] = ()
     """Voices that write nothing, and say no more of it than the real one does."""
+    hanging: tuple[str, ...] = ()
+    """Voices that are never through."""
 
     def __init__(self, wanted: Wanted, found: Found, *_: object) -> None:
         self.voice = found.engines[0].name if found.engines else ""
@@ -307,6 +310,9 @@ class FakeTrial:
 
     def _begin(self, sample: str, voice: str) -> None:
         FakeTrial.asked.append(sample)
+        if voice in self.hanging:
+            self._looks = repeat(Tried("waits"))
+            return
         fault = "no voice speaks" if voice in self.mute else self.fault
         last = Tried("failed", voice, "", 40, fault) if fault else Tried("over", voice, "paplay", 40, self.before)
         self._looks = iter([Tried("waits"), Tried("sounds", voice, "paplay", 40), last])
@@ -322,6 +328,7 @@ def trial(monkeypatch: pytest.MonkeyPatch) -> type[FakeTrial]:
     monkeypatch.setattr(FakeTrial, "fault", "")
     monkeypatch.setattr(FakeTrial, "before", "")
     monkeypatch.setattr(FakeTrial, "mute", ())
+    monkeypatch.setattr(FakeTrial, "hanging", ())
     monkeypatch.setattr(FakeTrial, "asked", [])
     return FakeTrial
 

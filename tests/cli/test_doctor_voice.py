@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stretchtui.cli.doctor_voice import GRACE_MS, fault_in_silence
+from stretchtui.cli.doctor_silence import faults_in_silence
+from stretchtui.cli.doctor_voice import TRYING_MS, patience_ms
 from stretchtui.coach.programs.orders import Order, Report
 from stretchtui.coach.speech import RENDERING_MS
 from stretchtui.coach.voices.engine import Engine
@@ -32,7 +33,7 @@ def fails(order: Order) -> Report:
 def silence(monkeypatch: pytest.MonkeyPatch) -> FakeChildren:
     """In the place of the coach's children; nothing is started."""
     children = FakeChildren()
-    monkeypatch.setattr("stretchtui.cli.doctor_voice.Children", lambda: children)
+    monkeypatch.setattr("stretchtui.cli.doctor_silence.Children", lambda: children)
     return children
 
 
@@ -92,10 +93,10 @@ def test_other_voices_are_not_started(call: Call, silence: FakeChildren) -> None
 
 def test_it_gets_the_words_and_a_deadline_and_what_it_wrote_is_removed() -> None:
     children = FakeChildren()
-    assert fault_in_silence(WRITES, "Hello there", children) == ""
+    assert faults_in_silence(WRITES, None, "Hello there", children).voice == ""
     (order,) = children.of("render")
     assert order.argv == ("mine", order.written, "Hello there")
-    assert order.deadline_ms == RENDERING_MS
+    assert order.deadline_ms == TRYING_MS
     assert not Path(order.file).parent.exists()
 
 
@@ -104,18 +105,18 @@ def test_it_gets_the_words_and_a_deadline_and_what_it_wrote_is_removed() -> None
     [
         (fails, "it ended with status 3"),
         (missing, "not found"),
-        (hangs, f"it was not through after {RENDERING_MS // 1_000} seconds"),
+        (hangs, f"it was not through after {TRYING_MS // 1_000} seconds"),
         (lambda order: works(order)._replace(wav_ms=0), NOT_HEARD),
     ],
 )
 def test_why_it_does_not_speak_is_said(ending: object, why: str) -> None:
     children = FakeChildren({"render": ending})  # type: ignore[dict-item]
-    assert fault_in_silence(WRITES, "Hello", children) == why
+    assert faults_in_silence(WRITES, None, "Hello", children).voice == why
     assert children.closed
 
 
 def test_where_no_program_can_be_started_that_is_said() -> None:
-    assert fault_in_silence(WRITES, "Hello", FakeChildren(stays_dead=True)) == "no program can be started here"
+    assert faults_in_silence(WRITES, None, "Hello", FakeChildren(stays_dead=True)).voice == "no program can be started here"
 
 
 def test_where_nothing_is_ever_reported_it_ends_all_the_same() -> None:
@@ -129,9 +130,9 @@ def test_where_nothing_is_ever_reported_it_ends_all_the_same() -> None:
             return self.now_ms
 
     clock = Striding()
-    why = fault_in_silence(WRITES, "Hello", FakeChildren({"render": None}), clock=clock, look_s=0.0)
-    assert why == f"it was not through after {RENDERING_MS // 1_000} seconds"
-    assert clock.now_ms <= RENDERING_MS + GRACE_MS + 2_000
+    why = faults_in_silence(WRITES, None, "Hello", FakeChildren({"render": None}), clock=clock, look_s=0.0).voice
+    assert why == "it was not through after 5 seconds"
+    assert clock.now_ms <= 8_000, "six seconds, and two readings more"
 
 
 # Aloud
@@ -179,6 +180,35 @@ def test_one_that_speaks_and_fails_ends_with_1_though_another_was_heard(
     answer = call("doctor", "--say", "Hello there")
     assert answer.lines[0].endswith("began after 40 ms; failed before that: command: it ended with status 3")
     assert (len(answer.lines), answer.status) == (1, 1)
+
+
+class Hurried:
+    """A clock that goes on by a second at every reading."""
+
+    now_ms = 0
+
+    def active(self) -> int:
+        Hurried.now_ms += 1_000
+        return Hurried.now_ms
+
+
+def test_one_that_hangs_is_waited_for_once_and_not_for_long(
+    call: Call, trial: type[FakeTrial], found: list[Found], silence: FakeChildren, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began_ms = Hurried.now_ms
+    monkeypatch.setattr("stretchtui.cli.doctor_trial.SystemClock", Hurried)
+    monkeypatch.setattr(trial, "hanging", ("command",))
+    found[:] = [Found((PAPLAY,), (WRITES, ESPEAK))]
+    answer = call("doctor", "--say", "Hello there")
+    by = "voice espeak-ng, player paplay; began after 40 ms"
+    assert answer.lines == [f"'Hello there': {by}; failed before that: command: it was not through after 5 seconds"]
+    assert (answer.status, silence.orders) == (1, [])
+    assert Hurried.now_ms - began_ms <= 12_000
+
+
+def test_a_long_text_is_waited_for_longer_but_no_longer_than_in_a_session() -> None:
+    assert TRYING_MS < patience_ms("Hello there", 150) < patience_ms("Hello there. " * 4, 150) < RENDERING_MS
+    assert patience_ms("Hello there. " * 100, 150) == RENDERING_MS
 
 
 def test_a_player_that_fails_while_another_plays_is_told_and_no_fault(

@@ -36,14 +36,14 @@ def test_A6_a_player_that_fails_gives_way_to_the_next_and_it_is_said_once(ends: 
     one, children = outlet("pw-play", "aplay", ends=ends)
     play(one, children)
     assert one.name == "aplay"
-    assert one.notices() == ("pw-play does not play: aplay is used now.",)
-    assert one.notices() == ()
+    assert one.notices(0) == ("pw-play does not play: aplay is used now.",)
+    assert one.notices(0) == ()
 
 
 def test_A6_without_any_player_nothing_is_played_and_nothing_said_of_a_failure() -> None:
     one, children = outlet()
     assert not play(one, children)
-    assert (one.name, one.notices(), children.orders) == ("", (), [])
+    assert (one.name, one.notices(0), children.orders) == ("", (), [])
 
 
 def test_A1_status_0_is_no_proof_where_the_player_was_through_long_before_its_clip() -> None:
@@ -62,21 +62,21 @@ def test_a_persons_own_player_may_hand_the_file_on_and_end_at_once() -> None:
 def test_A2_after_all_have_failed_the_bell_is_announced_once_and_they_are_tried_again_after_a_second() -> None:
     one, children = outlet("paplay", ends=breaks)
     play(one, children)
-    assert one.notices() == (GONE,)
+    assert one.notices(0) == (GONE,)
     assert not play(one, children, 999)
     assert play(one, children, 1_000)
     assert len(children.orders) == 2
-    assert one.notices() == ()
+    assert one.notices(1_000) == ()
 
 
 def test_A2_a_player_whose_server_is_back_is_heard_within_six_seconds_and_its_return_is_told_once() -> None:
     one, children = outlet("paplay", ends=breaks)
     heard_ms = [now_ms for now_ms in range(0, 60_000, 500) if play(one, children, now_ms)]
     assert max(later - sooner for sooner, later in pairwise(heard_ms)) <= 5_000
-    assert one.notices() == (GONE,)
+    assert one.notices(0) == (GONE,)
     children.ends["tone"] = works
     assert play(one, children, 70_000)
-    assert [one.notices() for _ in range(2)] == [("Tones can be heard again.",), ()]
+    assert [one.notices(70_000) for _ in range(2)] == [("Tones can be heard again.",), ()]
     assert one.name == "paplay"
 
 
@@ -85,18 +85,30 @@ def test_a_return_is_not_told_where_nothing_was_ever_told_of_a_loss() -> None:
     play(one, children)
     children.ends["tone"] = works
     play(one, children, 1_000)
-    assert one.notices() == ()
+    assert one.notices(1_000) == ()
+
+
+def test_another_session_has_a_clock_of_its_own_by_which_a_loss_is_told_at_once() -> None:
+    one, children = outlet("paplay", ends=breaks)
+    told = []
+    for now_ms, ending in [(90_000, breaks), (95_000, works), (96_000, breaks)]:
+        children.ends["tone"] = ending
+        play(one, children, now_ms)
+        told.append(one.notices(now_ms))
+    assert told == [(GONE,), ("Tones can be heard again.",), ()]
+    one.begin_anew()
+    assert one.notices(0) == (GONE,)
 
 
 def test_another_player_that_brings_the_sound_back_is_told_of_too() -> None:
     one, children = outlet("pw-play", "paplay", ends=breaks)
     play(one, children)
     play(one, children)
-    assert one.notices() == (GONE,)
+    assert one.notices(0) == (GONE,)
     play(one, children, 1_000)
     children.ends["tone"] = works
     play(one, children, 1_100)
-    told = [one.notices() for _ in range(3)]
+    told = [one.notices(1_100) for _ in range(3)]
     assert told == [("Tones can be heard again.",), ("pw-play does not play: paplay is used now.",), ()]
 
 
@@ -104,7 +116,7 @@ def test_what_was_dropped_for_being_late_was_not_heard_and_no_player_is_to_blame
     one, _ = outlet("paplay")
     id = one.play("voice", CLIP, CLIP_MS, 0)
     assert one.hear(Report(id, "dropped", None, 0, why="too late"), 0) == Heard("voice", well=False)
-    assert (one.name, one.is_open(0), one.notices()) == ("paplay", True, ())
+    assert (one.name, one.is_open(0), one.notices(0)) == ("paplay", True, ())
 
 
 def test_a_minder_that_was_stopped_and_found_a_player_long_over_its_time_blames_none() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 FILE = "{file}"
+OWN = "own player"
+"""The name of the player that the settings name."""
 WINSOUND = "@winsound"
 """No program: Windows plays it itself, inside the minder."""
 
@@ -53,7 +55,7 @@ WINDOWS: tuple[Player, ...] = (Player("winsound", (WINSOUND,)),)
 
 def own_player(argv: tuple[str, ...]) -> Player:
     """The person's own, as it stands in the settings."""
-    return Player("own player", argv)
+    return Player(OWN, argv)
 
 
 def players(system: str, server: Server, which: Callable[[str], str | None]) -> tuple[Player, ...]:
