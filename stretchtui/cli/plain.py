@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from stretchtui.asides import END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
 from stretchtui.cli import exits, stopped
 from stretchtui.cli.plain_keys import entry, listed, tell
 from stretchtui.cli.plain_lines import lines_of, summary_lines
 from stretchtui.cli.plain_sound import Sound, sounding
+from stretchtui.cli.rows import put
 from stretchtui.cli.signalled import signals_raise
 from stretchtui.cli.stopped import Stopped
-from stretchtui.cli.talk import put as put_line
 from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
 from stretchtui.clock import Clock, SystemClock
 from stretchtui.controls import SENT, TURNS
@@ -31,8 +30,6 @@ from stretchtui.session.timeline import Timeline, build
 from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
 from stretchtui.settings.preferences import Settings
 from stretchtui.stopping import at_breath, in_speech
-
-put = partial(put_line, at_once=True)
 
 READING_MS = 2_000
 """Beside the time to say it, what somebody who cannot press a key is given to read a note."""

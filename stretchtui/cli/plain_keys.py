@@ -1,37 +1,25 @@
 """Keys and their words told by the line-by-line face: rows of whole entries, as wide as the terminal is.
 
-Never here: which keys there are (keys.py), what they do.
+Never here: which keys there are (keys.py), what they do, how wide it is (rows.py).
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
-from stretchtui.cli.talk import say
-from stretchtui.text import cells, plain
+from stretchtui.cli import rows
+from stretchtui.text import plain
 
 _INDENT = "  "
 
 
 def tell(front: str, entries: Sequence[str]) -> None:
-    """A line for the person, which a terminal would break in mid-word; a pipe gets it whole."""
+    """A line for the person, parted between entries, of which each is a key with its words."""
     words = [front, *(plain(entry) for entry in entries)]
-    width = width_of_terminal()
-    for row in folded(words, width) if width else [" ".join(words)]:
-        say(row)
-
-
-def folded(entries: Sequence[str], width: int) -> list[str]:
-    """Rows of at most `width` cells; an entry is never broken, though it be wider than that alone."""
-    rows = [entries[0]]
-    for entry in entries[1:]:
-        if cells(rows[-1]) + 1 + cells(entry) <= width:
-            rows[-1] += f" {entry}"
-        else:
-            rows.append(_INDENT + entry)
-    return rows
+    width = rows.width_of(sys.stderr)
+    for row in rows.folded(words, width, _INDENT) if width else [" ".join(words)]:
+        rows.say(row)
 
 
 def entry(key: str, words: str) -> str:
@@ -42,11 +30,3 @@ def entry(key: str, words: str) -> str:
 def listed(entries: Sequence[str]) -> list[str]:
     """Each with its comma, but for the last."""
     return [*(f"{one}," for one in entries[:-1]), *entries[-1:]]
-
-
-def width_of_terminal() -> int:
-    """Of the one that shows what is said; 0 where there is none."""
-    try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns
-    except (AttributeError, OSError, ValueError):  # none, closed, or put in the place of a terminal
-        return 0

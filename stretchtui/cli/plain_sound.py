@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from stretchtui.cli.plain_keys import listed, tell
-from stretchtui.cli.talk import say as put_notice
+from stretchtui.cli.rows import say as put_notice
 from stretchtui.cli.typed import Keys, NoKeys
 from stretchtui.session.place import Player
 from stretchtui.settings.preferences import Settings

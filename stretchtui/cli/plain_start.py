@@ -7,15 +7,12 @@ the checks (precautions.py), the session itself (plain.py).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
+from stretchtui.cli.rows import put
 from stretchtui.cli.signalled import signals_raise
-from stretchtui.cli.talk import put as put_line
 from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
 from stretchtui.precautions import CHECKS, NONE_APPLIES, NONE_KEY, Check
 from stretchtui.starting import Start, Threshold, in_short, why
-
-put = partial(put_line, at_once=True)
 
 _LONG_S = 3_600.0
 

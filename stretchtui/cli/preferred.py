@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stretchtui import places
-from stretchtui.cli.talk import say
+from stretchtui.cli.rows import say
 from stretchtui.settings import preferences
 from stretchtui.settings.preferences import LoadedSettings
 

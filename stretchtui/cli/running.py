@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from stretchtui import places
 from stretchtui.cli import exits
 from stretchtui.cli.preferred import preferred
-from stretchtui.cli.talk import counted, say
+from stretchtui.cli.rows import say
+from stretchtui.cli.talk import counted
 from stretchtui.routine.holdings import Holdings
 from stretchtui.settings import preferences
 from stretchtui.settings.preferences import LoadedSettings

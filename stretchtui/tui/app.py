@@ -19,6 +19,7 @@ from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings, keymap, method
 from stretchtui.tui.driver import driver_class
 from stretchtui.tui.given import Given
+from stretchtui.tui.light import LIGHT
 from stretchtui.tui.screens.home import HomeScreen
 from stretchtui.tui.sounded import Sounded
 
@@ -56,6 +57,7 @@ class StretchApp(Sounded):
         first = "screens/home.tcss" if given.routine is None else "screens/player.tcss"
         super().__init__(driver_class=driver_class(), css_path=["app.tcss", first])
         self.given = given
+        self.register_theme(LIGHT)
         self.theme = self.settings.theme
         if self.settings.reduced_motion:
             self.animation_level = "none"

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from stretchtui.cli import plain_keys
-from stretchtui.cli.plain_keys import folded
+from stretchtui.cli import rows as cli_rows
 from stretchtui.keys import ACTIONS, at
 from stretchtui.text import cells
 from tests.cli.own_home import Home
@@ -31,7 +28,7 @@ def told(err: str, front: str) -> list[str]:
 
 @pytest.mark.parametrize("width", [120, 80, 40, 24])
 def test_no_entry_is_broken_at_the_end_of_a_row(session: Session, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
-    monkeypatch.setattr(plain_keys, "width_of_terminal", lambda: width)
+    monkeypatch.setattr(cli_rows, "width_of", lambda _: width)
     rows = told(session(BASICS, keys=LEAVING).err, "keys: ")
     assert len(rows) > 1
     assert all(cells(row) <= width for row in rows)
@@ -42,7 +39,7 @@ def test_no_entry_is_broken_at_the_end_of_a_row(session: Session, monkeypatch: p
 
 @pytest.mark.usefixtures("coach")
 def test_neither_is_one_of_the_keys_for_sound(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_keys, "width_of_terminal", lambda: 40)
+    monkeypatch.setattr(cli_rows, "width_of", lambda _: 40)
     answer = session(BASICS, keys=LEAVING)
     assert told(answer.err, "sound: ") == ["sound: tones by paplay; m mute, v voice,", "  [ softer, ] louder"]
 
@@ -54,13 +51,6 @@ def test_in_a_pipe_all_stands_in_one_row(session: Session) -> None:
 
 def test_a_key_that_takes_two_cells_counts_as_two(session: Session, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     home.settings.write_text("keys: {pause: 字}\n", encoding="utf-8")
-    monkeypatch.setattr(plain_keys, "width_of_terminal", lambda: len("keys: 字 pause,"))
+    monkeypatch.setattr(cli_rows, "width_of", lambda _: len("keys: 字 pause,"))
     rows = told(session(BASICS, keys=LEAVING).err, "keys:")
     assert rows[:2] == ["keys:", "  字 pause,"]
-
-
-@given(st.lists(st.text("ab字,", min_size=1), min_size=1), st.integers(1, 60))
-def test_every_entry_stays_whole_and_no_row_is_wider_than_it_need_be(entries: list[str], width: int) -> None:
-    rows = folded(entries, width)
-    assert "\n".join(rows).replace("\n  ", " ") == " ".join(entries)
-    assert all(cells(row) <= width or row.removeprefix("  ") in entries for row in rows)

@@ -347,3 +347,22 @@ async def test_P14_in_a_line_breath_and_choices_are_words(size: tuple[int, int])
         assert sentence(face.app).startswith("in 5 1 go on 2 skip"), face.text
         await face.press("escape", "o")
         assert sentence(face.app).startswith("1 next"), face.text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 30)], ids=str)
+async def test_P14_in_few_columns_a_choice_is_told_whole_beside_its_word_or_below_it(size: tuple[int, int]) -> None:
+    async with opened(THREE, size=size) as face:
+        await face.at(IN_HOLD_MS)
+        await face.press("o")
+        for told in ("gently: Seated twist, left side, once, 33 s", "skip the rest of it, on to Standing twist with a step"):
+            assert told in sentence(face.app), face.text
+        assert "…" not in face.text
+
+
+async def test_what_has_no_room_beside_a_choice_is_seen_to_be_cut() -> None:
+    long = SEATED_TWIST._replace(counter="seated-twist", gentler="neck-turn", name="Seated twist with a very long name")
+    async with opened(routine(long, long), size=(40, 12)) as face:
+        await face.press("o")
+        rows = [row for row in face.rows if row]
+        assert rows[3].endswith("…"), face.text
+        assert all(len(row) <= 40 for row in rows)

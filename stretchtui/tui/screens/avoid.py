@@ -98,7 +98,7 @@ class AvoidScreen(Screen[None]):
         room = self.query_one(OptionList).scrollable_content_region.width - _BESIDE
         is_chosen = self._is_chosen(row)
         front = f"{'▌' if place == self._here else ' '}[{'x' if is_chosen else ' '}] "  # where one is, also without colours
-        told = Row(row.words, "", front, "bold $text-error" if is_chosen else "")
+        told = Row(row.words, "", front, "bold $text-warning" if is_chosen else "")
         return lines(*wrapped(told, room))
 
     @on(events.Resize)

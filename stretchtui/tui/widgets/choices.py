@@ -56,15 +56,16 @@ class Choices(Widget):
             return Content("")
         if height < len(self.choices):
             return Content("  ").join(_plain(one) for one in self.choices)
-        scale = self._scale
-        rows = [self._drawn(one, scale, width) if scale else _in_words(one, width, self._rows_each) for one in self.choices]
-        return lines(*(part for row in rows for part in (*row, *[Content("")] * (self._rows_each - len(row)))))
+        scale, each = self._scale, self._rows_each
+        indent = max(len(_large(one)) for one in self.choices) + 2
+        rows = [self._drawn(one, scale, width) if scale else _in_words(one, indent, width, each) for one in self.choices]
+        return lines(*(part for row in rows for part in (*row, *[Content("")] * (each - len(row)))))
 
     def _drawn(self, choice: Choice, scale: int, width: int) -> list[Content]:
         inks = scaled(_large(choice), scale)
         key_columns = len(pixels(choice.key)[0]) * scale
         indent = max(len(pixels(_large(one))[0]) for one in self.choices) * scale + GAP_COLUMNS
-        told = wrapped(Row(choice.detail), width - indent)[: len(inks)]
+        told = _cut(wrapped(Row(choice.detail), width - indent), len(inks), width - indent)
         before = (len(inks) - len(told)) // 2
         beside = [*[Content("")] * before, *told, *[Content("")] * len(inks)]
         return [
@@ -88,9 +89,22 @@ def _plain(choice: Choice) -> Content:
     return line(shown(choice.key, KEY_STYLE), shown(f" {choice.word}", WORD_STYLE))
 
 
-def _in_words(choice: Choice, width: int, height: int) -> list[Content]:
-    if height > 1:
-        return [_plain(choice), *wrapped(Row(choice.detail, NOTE_STYLE, "  "), width)[: height - 1]]
-    room = width - len(_large(choice)) - 2
-    told = shown(f"  {choice.detail}", NOTE_STYLE, limit=room + 2) if room > 0 else Content("")
-    return [line(_plain(choice), told)]
+def _in_words(choice: Choice, indent: int, width: int, height: int) -> list[Content]:
+    """The meaning begins beside the word or below it, wherever it has more room."""
+    if height == 1:
+        room = width - len(_large(choice)) - 2
+        told = shown(f"  {choice.detail}", NOTE_STYLE, limit=room + 2) if room > 0 else Content("")
+        return [line(_plain(choice), told)]
+    if (width - indent) * height <= (width - 2) * (height - 1):
+        return [_plain(choice), *_cut(wrapped(Row(choice.detail, NOTE_STYLE, "  "), width), height - 1, width)]
+    first, *others = _cut(wrapped(Row(choice.detail, NOTE_STYLE), width - indent), height, width - indent)
+    gap = " " * (indent - len(_large(choice)))
+    return [line(_plain(choice), gap, first), *(line(" " * indent, other) for other in others)]
+
+
+def _cut(rows: list[Content], most: int, width: int) -> list[Content]:
+    """The first of the rows; the last one says so where there are more."""
+    if len(rows) <= most:
+        return rows
+    last = rows[most - 1]
+    return [*rows[: most - 1], line(last[: -1 if last.cell_length >= width else None], shown("…", NOTE_STYLE))]

@@ -54,14 +54,20 @@ def cells(timeline: Timeline, width: int) -> list[Cell]:
     return bar
 
 
+def side_column(bar: list[Cell], step: int, column: int) -> int:
+    """Where the letter stands of the side that is worked in this column; -1: none in this step, or not yet."""
+    return next((x for x in range(min(column, len(bar) - 1), -1, -1) if bar[x].step == step and bar[x].letter != " "), -1)
+
+
 class TimelineBar(Widget):
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"timeline-bar--done", "timeline-bar--left", "timeline-bar--here"}
+    COMPONENT_CLASSES = {"timeline-bar--done", "timeline-bar--left", "timeline-bar--here", "timeline-bar--side"}
     DEFAULT_CSS = """
     TimelineBar { height: 2; width: 1fr; }
     TimelineBar .timeline-bar--done { color: $primary; }
-    TimelineBar .timeline-bar--left { color: $foreground 35%; }
+    TimelineBar .timeline-bar--left { color: $foreground 50%; }
     TimelineBar .timeline-bar--here { color: $accent; text-style: bold; }
+    TimelineBar .timeline-bar--side { color: $foreground 65%; }
     """
 
     class Picked(Message):
@@ -113,9 +119,12 @@ class TimelineBar(Widget):
             self._cells = cells(self._timeline, width)
             self._drawn = (self._timeline, width)
         step, column = self._here
-        texts = [(cell.ink if y == 0 else cell.letter) for cell in self._cells]
-        kinds = ["done" if x < column else "here" if cell.step == step else "left" for x, cell in enumerate(self._cells)]
-        return Strip(self._inks(texts, kinds), width)
+        if y == 0:
+            kinds = ["done" if x < column else "here" if cell.step == step else "left" for x, cell in enumerate(self._cells)]
+            return Strip(self._inks([cell.ink for cell in self._cells], kinds), width)
+        now = side_column(self._cells, step, column)
+        kinds = ["here" if x == now else "side" for x in range(width)]  # a colour for a bar is too faint for letters
+        return Strip(self._inks([cell.letter for cell in self._cells], kinds), width)
 
     def _inks(self, texts: list[str], kinds: list[str]) -> list[Ink]:
         inks: list[Ink] = []
