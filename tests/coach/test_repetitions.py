@@ -64,9 +64,18 @@ def test_a_rest_makes_a_repetition_longer() -> None:
 def test_of_what_is_over_in_a_moment_every_fifth_and_the_last_is_told() -> None:
     for each_ms in (1_000, 1_900):
         counted = {rep: lines for rep, lines in by_rep(moving(each_ms, 12)).items() if rep > 2}
-        assert counted == {5: ["Five of twelve."], 10: ["Ten of twelve."], 12: ["Last one."]}
+        assert counted == {5: ["Five of twelve."], 7: ["Half-way."], 10: ["Ten of twelve."], 12: ["Last one."]}
     assert by_rep(moving(1_000, 11))[11] == ["Last one."]
     assert 10 not in by_rep(moving(1_000, 11))  # right before the last
+
+
+def test_of_eight_and_more_quick_ones_it_is_told_when_half_are_over() -> None:
+    assert by_rep(moving(2_000, 10))[6] == ["Half-way. Six."]
+    assert by_rep(moving(2_000, 9))[5] == ["Half-way. Five."]
+    assert by_rep(moving(2_000, 7))[4] == ["Four."]
+    assert by_rep(moving(1_500, 12))[7] == ["Half-way."]
+    turning = moving(2_000, 8)._replace(sides="alternate")
+    assert not any("Half-way" in line for lines in by_rep(turning).values() for line in lines)  # it would be told of each side
 
 
 def test_brief_tells_the_last_of_three_or_more() -> None:

@@ -17,7 +17,7 @@ EVERY = 5
 WORDED_REPS = 2
 WORDED_BREATHS = 3
 MANY = 8
-"""Of so many breaths it is told when half of them are over."""
+"""Of so many breaths, and of so many quick movements, it is told when half of them are over."""
 LAST_OF = 3
 """Of so many it is told which is the last."""
 
@@ -50,6 +50,8 @@ def words(segment: Segment) -> tuple[str, ...]:
         return whole, alone
     if is_last(segment):
         return (wording.LAST_ONE,)
+    if _is_past_half(segment) and segment.exercise is not None and segment.exercise.sides != "alternate":
+        return (f"{wording.HALF_WAY} {alone}", wording.HALF_WAY) if ms >= HASTY_MS else (wording.HALF_WAY,)
     if ms >= HASTY_MS:
         return (whole, alone) if rep == WORDED_REPS or rep % EVERY == 0 else (alone,)
     return (whole, alone) if rep % EVERY == 0 and rep + 1 < reps else ()
@@ -71,8 +73,13 @@ def is_last(segment: Segment) -> bool:
 def _breath(segment: Segment) -> tuple[str, ...]:
     if is_last(segment):
         return (wording.LAST_ONE,)
+    return (wording.HALF_WAY,) if _is_past_half(segment) else ()
+
+
+def _is_past_half(segment: Segment) -> bool:
+    """Whether it is the first after half of many."""
     reps = segment.reps or 1
-    return (wording.HALF_WAY,) if reps >= MANY and segment.rep == reps // 2 + 1 else ()
+    return reps >= MANY and segment.rep == reps // 2 + 1
 
 
 def _lasts_ms(segment: Segment) -> int:
