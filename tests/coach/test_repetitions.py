@@ -74,8 +74,19 @@ def test_of_eight_and_more_quick_ones_it_is_told_when_half_are_over() -> None:
     assert by_rep(moving(2_000, 9))[5] == ["Half-way. Five."]
     assert by_rep(moving(2_000, 7))[4] == ["Four."]
     assert by_rep(moving(1_500, 12))[7] == ["Half-way."]
-    turning = moving(2_000, 8)._replace(sides="alternate")
-    assert not any("Half-way" in line for lines in by_rep(turning).values() for line in lines)  # it would be told of each side
+
+
+def test_where_sides_take_turns_a_number_is_told_of_the_first_and_the_last_one_of_the_second() -> None:
+    turning = by_rep(moving(2_000, 8)._replace(sides="alternate"))
+    assert turning[2] == ["Right.", "Two of eight.", "Release.", "Left side.", "Release."]
+    assert turning[3] == ["Right.", "Three.", "Left side."]
+    assert turning[5] == ["Right.", "Half-way.", "Left side."]
+    assert turning[8] == ["Right.", "Eight.", "Left.", "Last one."]
+
+
+def test_a_short_rest_before_a_repetition_does_not_tell_its_number_too() -> None:
+    texts_of_all = [line.text for line in said(moving(3_000, 8, rest_ms=1_000))[1]]
+    assert sum("Two of eight." in text for text in texts_of_all) == 1
 
 
 def test_brief_tells_the_last_of_three_or_more() -> None:
@@ -84,5 +95,6 @@ def test_brief_tells_the_last_of_three_or_more() -> None:
     assert "Last one." in by_rep(held, "brief")[3]
     assert by_rep(moving(1_000, 4), "brief") == {4: ["Last one."]}
     assert not any("Last one." in lines for lines in by_rep(PLAIN._replace(reps=2), "brief").values())
-    each = by_rep(held._replace(sides="alternate"), "brief")
-    assert [line for line in each[3] if line[0].isupper()] == ["Last one."] * 2
+    in_turn = by_rep(held._replace(sides="alternate"), "brief")
+    assert [line for line in in_turn[3] if line[0].isupper()] == ["Last one."]
+    assert in_turn[3].index("Last one.") == 3  # of the second side, after the first one's 3-2-1

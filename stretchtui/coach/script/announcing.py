@@ -59,7 +59,7 @@ def slots(
         yield Slot(i, Rank.SAY, start_ms + LEAD_MS, end_ms, (come, Way((), POSITION_MISSED_COST)))
     if is_phase:
         owing.clear()
-    words = doing.what_is_done(segment, dues, amount) if not (head and segment.phase is None) else ()
+    words = doing.what_is_done(timeline, i, dues, amount) if not (head and segment.phase is None) else ()
     if words:
         late_ms = PHASE_LATE_MS if is_phase and not segment.open else OTHER_LATE_MS
         by_ms = start_ms + LEAD_MS + (NAMED_LATE_MS if amount != "full" and head and "name" in head[0].pays else late_ms)

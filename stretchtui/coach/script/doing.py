@@ -14,6 +14,7 @@ from stretchtui.coach.script.ways import NUMBER_COST, SHORTENED_COST, TONE_COSTS
 from stretchtui.coach.script.wording import joined, sentence
 from stretchtui.session.segment import Segment
 from stretchtui.session.segment_cues import Due
+from stretchtui.session.timeline import Timeline
 
 FAST_MS = 2_000
 """Of phases shorter than this nothing but the number of the repetition is said: names would pile up."""
@@ -21,16 +22,17 @@ HELD_LONG_MS = 10_000
 """In a hold as long as this the word follows the movement into it."""
 
 
-def what_is_done(segment: Segment, dues: Sequence[Due], amount: Amount) -> tuple[Way, ...]:
-    """What is done now, nothing of it last."""
+def what_is_done(timeline: Timeline, i: int, dues: Sequence[Due], amount: Amount) -> tuple[Way, ...]:
+    """What is done in segment `i`, nothing of it last."""
+    segment = timeline.segments[i]
     if segment.open and segment.kind == "phase":
         return _own_pace(segment, amount)
     if all(due.kind != "phase" for due in dues):
         return ()
     if amount != "full":
-        return _briefly(segment)
+        return _briefly(timeline, i)
     if segment.phase is not None:
-        return () if is_fast(segment) else _phase(segment, dues)
+        return () if is_fast(segment) else _phase(segment, dues, repetitions.words(timeline, i))
     if segment.kind == "switch" or segment.ms < RESTED_MS:
         return ()
     return Way((naming.rest(segment),), length=True), Way(("Rest.",), NUMBER_COST), Way((), 2 * NUMBER_COST)
@@ -44,9 +46,10 @@ def _own_pace(segment: Segment, amount: Amount) -> tuple[Way, ...]:
     return (*(Way((text,), NUMBER_COST * nth) for nth, text in enumerate(texts)), Way((), WORD_COST))
 
 
-def _briefly(segment: Segment) -> tuple[Way, ...]:
+def _briefly(timeline: Timeline, i: int) -> tuple[Way, ...]:
     """The last repetition; and how long something lasts, where one would wait for it in silence."""
-    if segment.phase is not None and repetitions.begins(segment) and repetitions.is_last(segment):
+    segment = timeline.segments[i]
+    if segment.phase is not None and repetitions.begins(segment) and repetitions.is_very_last(timeline, i):
         return Way((wording.LAST_ONE,)), Way((), NUMBER_COST)
     if segment.ms < LONG_MS:
         return ()
@@ -57,8 +60,8 @@ def _briefly(segment: Segment) -> tuple[Way, ...]:
     return Way((sentence(numbers.length(segment.ms)),), length=True), Way((), NUMBER_COST)
 
 
-def _phase(segment: Segment, dues: Sequence[Due]) -> tuple[Way, ...]:
-    words = [text for text in (joined(naming.set_words(segment), word) for word in _words(segment) or [""]) if text]
+def _phase(segment: Segment, dues: Sequence[Due], counted: Sequence[str]) -> tuple[Way, ...]:
+    words = [text for text in (joined(naming.set_words(segment), word) for word in _words(segment, counted) or [""]) if text]
     telling = instructing.tells_the_phase(segment, dues)
     if telling is None:
         plain = (_worded(segment, text, NUMBER_COST * nth) for nth, text in enumerate(words))
@@ -72,14 +75,13 @@ def _worded(segment: Segment, text: str, cost: float) -> Way:
     return Way((text,), cost, length=segment.word == "hold" and text.endswith(_told_length(segment)))
 
 
-def _words(segment: Segment) -> list[str]:
+def _words(segment: Segment, counted: Sequence[str]) -> list[str]:
     """The phase in words, the best first: which repetition, how long, which breath. `Move` tells no more than its tone."""
     name, breath = sentence(segment.word) or "Go on.", segment.phase.breath if segment.phase is not None else None
     named = [_told_length(segment)] if segment.word == "hold" and _is_first(segment) else []
     name = "" if segment.word == "move" else name
     named += [joined(name, f"Breathe {breath}.")] if breath and not _says_breath(name) else []
     named += [name] if name else []
-    counted = repetitions.words(segment)
     if not repetitions.has_words(segment) or not named:
         return list(counted)
     if not counted:
@@ -122,7 +124,8 @@ def _is_first(segment: Segment) -> bool:
 
 
 def is_fast(segment: Segment) -> bool:
-    return segment.ms < FAST_MS and (segment.reps or 1) > 1
+    """A rest is none, however short: the number is told of what follows it."""
+    return segment.phase is not None and segment.ms < FAST_MS and (segment.reps or 1) > 1
 
 
 def _says_breath(name: str) -> bool:

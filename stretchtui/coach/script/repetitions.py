@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from stretchtui.coach.script import numbers, wording
 from stretchtui.session.segment import Segment
+from stretchtui.session.timeline import Timeline
 
 QUICK_MS = 6_000
 """Of a shorter repetition the words of its phases are said in the first two only."""
@@ -38,20 +39,39 @@ def has_words(segment: Segment) -> bool:
     return (segment.rep or 1) <= WORDED_REPS or _lasts_ms(segment) >= QUICK_MS
 
 
-def words(segment: Segment) -> tuple[str, ...]:
-    """Which one it is, the best first; none where it is not told, or begins no repetition."""
+def words(timeline: Timeline, i: int) -> tuple[str, ...]:
+    """Which one it is, the best first; none where it is not told, or segment `i` begins no repetition.
+
+    Where the sides take turns both have the same number: it is told of the first, the last one of the second.
+    """
+    segment = timeline.segments[i]
     if not begins(segment):
         return ()
     if is_breathing(segment):
         return _breath(segment)
+    if is_second_in_turn(timeline, i):
+        return (wording.LAST_ONE,) if is_last(segment) else ()
+    return _counted(segment, second_follows=segment.exercise is not None and segment.exercise.sides == "alternate")
+
+
+def is_second_in_turn(timeline: Timeline, i: int) -> bool:
+    """Whether the sides take turns, and this is the one that comes after the other."""
+    segment = timeline.segments[i]
+    if segment.exercise is None or segment.exercise.sides != "alternate":
+        return False
+    return segment.side != timeline.segments[timeline.walked[segment.step].first].side
+
+
+def _counted(segment: Segment, *, second_follows: bool) -> tuple[str, ...]:
     rep, reps, ms = segment.rep or 1, segment.reps or 1, _lasts_ms(segment)
     whole, alone = f"{numbers.one_of(rep, reps).capitalize()}.", f"{numbers.number(rep).capitalize()}."
     if ms >= QUICK_MS:
         return whole, alone
-    if is_last(segment):
+    if is_last(segment) and not second_follows:
         return (wording.LAST_ONE,)
-    if _is_past_half(segment) and segment.exercise is not None and segment.exercise.sides != "alternate":
-        return (f"{wording.HALF_WAY} {alone}", wording.HALF_WAY) if ms >= HASTY_MS else (wording.HALF_WAY,)
+    if _is_past_half(segment):
+        has_room = ms >= HASTY_MS and not second_follows  # there its side is told, too
+        return (f"{wording.HALF_WAY} {alone}", wording.HALF_WAY) if has_room else (wording.HALF_WAY,)
     if ms >= HASTY_MS:
         return (whole, alone) if rep == WORDED_REPS or rep % EVERY == 0 else (alone,)
     return (whole, alone) if rep % EVERY == 0 and rep + 1 < reps else ()
@@ -64,6 +84,13 @@ def times(segment: Segment) -> str:
         return ""
     often = "twice" if exercise.reps == 2 else f"{numbers.number(exercise.reps)} times"
     return f"{often.capitalize()} on each side" if exercise.sides == "alternate" else often.capitalize()
+
+
+def is_very_last(timeline: Timeline, i: int) -> bool:
+    """The last one of all: where the sides take turns, on the second side."""
+    segment = timeline.segments[i]
+    in_turn = segment.exercise is not None and segment.exercise.sides == "alternate"
+    return is_last(segment) and (not in_turn or is_second_in_turn(timeline, i))
 
 
 def is_last(segment: Segment) -> bool:

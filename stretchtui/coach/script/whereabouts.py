@@ -40,13 +40,13 @@ def _tails(timeline: Timeline, i: int, amount: Amount, *, fresh: bool) -> tuple[
     """What is done now, the best first."""
     segment = timeline.segments[i]
     if segment.open and segment.kind == "phase":
-        return doing.what_is_done(segment, (), amount)
+        return doing.what_is_done(timeline, i, (), amount)
     if amount != "full" or segment.kind in ("prepare", "note"):
         return (Way(()),)
     word, nothing = Way((sentence(segment.word),)), Way(())
     if segment.phase is None or not fresh:
         return word, nothing
-    return *doing.what_is_done(segment, cues_in(timeline, i), amount), word, nothing
+    return *doing.what_is_done(timeline, i, cues_in(timeline, i), amount), word, nothing
 
 
 def landing_texts(timeline: Timeline, span: range, amount: Amount) -> Iterator[str]:

@@ -59,7 +59,7 @@ def items(timeline: Timeline, i: int, dues: Sequence[Due]) -> Iterator[Item]:
             yield replace(_item(timeline, i, after, Rank.SAY, SAY_LATE_MS, wording.forms(due.text)), is_timed=True)
         elif due.kind == "next" and not timeline.segments[i].open:
             yield _next(timeline, i, due)
-        elif due.kind == "phase" and doing.is_fast(timeline.segments[i]) and (forms := repetitions.words(timeline.segments[i])):
+        elif due.kind == "phase" and doing.is_fast(timeline.segments[i]) and (forms := repetitions.words(timeline, i)):
             yield _item(timeline, i, due, Rank.ENCOURAGEMENT, NUMBER_LATE_MS, forms)
 
 
