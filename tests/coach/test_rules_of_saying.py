@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from stretchtui.coach.model import Lasts, Line
+from stretchtui.coach.script import naming
 from stretchtui.coach.script.landing import from_here
 from stretchtui.coach.script.lengths import estimate_ms
 from stretchtui.coach.script.plan import Plan, plan, texts
-from stretchtui.routine.model import Exercise, ExerciseStep, Phase, RestStep, Step
+from stretchtui.routine.model import Exercise, ExerciseStep, Phase, RestStep, SayLine, Step
 from stretchtui.session.timeline import Timeline, build
 from tests.session.exercises import PLAIN, SEATED_TWIST, STANDING_TWIST, routine, stretch
 
@@ -206,3 +207,22 @@ def test_where_room_is_short_the_number_of_the_exercise_goes_before_the_way_into
     short = PELVIC_TILT._replace(prepare_ms=5_000)
     timeline = build(routine(ExerciseStep(short), ExerciseStep(PLAIN)))
     assert [line.text for line in plan(timeline, 0, "full", lasts).lines[:2]] == ["Pelvic tilt.", way_in]
+
+
+def test_an_exercise_that_begins_like_the_one_before_is_told_by_its_whole_name() -> None:
+    at_the_wall = PLAIN._replace(cues=("Hands on the wall, both feet flat.",))
+    straight, bent = (at_the_wall._replace(name=f"Wall calf stretch, {knee} knee") for knee in ("straight", "bent"))
+    timeline, plans = walked(ExerciseStep(straight), RestStep(10_000), ExerciseStep(bent))
+    assert any("Wall calf stretch, bent knee." in line.text for line in plans[2].lines)
+    assert naming.short_name(timeline, 0) == "Wall calf stretch"
+    assert naming.short_name(timeline, 2) == "Wall calf stretch, bent knee"
+    assert naming.short_name(build(routine(ExerciseStep(straight), ExerciseStep(straight))), 1) == "Wall calf stretch"
+
+
+@pytest.mark.parametrize("hold_ms", [6_000, 7_000])
+def test_a_line_of_the_author_s_that_the_countdown_has_no_room_for_is_not_said_as_one_lets_go(hold_ms: int) -> None:
+    held = PLAIN._replace(say=(SayLine(None, "Let the other shoulder hang."),), phases=stretch(3_000, hold_ms))
+    timeline, plans = walked(ExerciseStep(held))
+    over = [line.ends_ms - timeline.course_end(line.segment) for line in plans[0].lines if line.text.startswith("Let the")]
+    assert all(ms <= 350 for ms in over)
+    assert "three" in [line.text for line in plans[0].lines]

@@ -23,7 +23,6 @@ from stretchtui.coach.script.ways import (
     Slot,
     Way,
 )
-from stretchtui.session.segment import Segment
 from stretchtui.session.segment_cues import COUNTED_FROM_MS, Due
 from stretchtui.session.timeline import Timeline
 
@@ -46,7 +45,7 @@ def slots(
         return
     is_phase = segment.kind == "phase"
     for what in sorted(owing):
-        yield Slot(i, Rank.NAME, start_ms + LEAD_MS, end_ms, _owed(segment, what, last=is_phase), what)
+        yield Slot(i, Rank.NAME, start_ms + LEAD_MS, end_ms, _owed(timeline, i, what, last=is_phase), what)
     head = naming.heads(timeline, i, dues, amount)
     if head:
         head = [way._replace(end_by_ms=_length_by(timeline, i)) if way.length else way for way in head]
@@ -79,8 +78,9 @@ def _length_by(timeline: Timeline, i: int) -> int:
     return end_ms - TICKS_FROM_MS if is_counted else end_ms + LEAD_MS
 
 
-def _owed(segment: Segment, what: str, *, last: bool) -> tuple[Way, ...]:
-    texts = naming.name_forms(segment) if what == "name" else naming.side_forms(segment.side or "right")
+def _owed(timeline: Timeline, i: int, what: str, *, last: bool) -> tuple[Way, ...]:
+    side = timeline.segments[i].side or "right"
+    texts = naming.name_forms(timeline, i) if what == "name" else naming.side_forms(side)
     cost = NAME_LATER_COST if what == "name" else SIDE_LATER_COST
     told = (Way((text,), cost + SHORT_NAME_COST * nth, pays=(what,)) for nth, text in enumerate(texts))
     return (*told, Way((), NEVER if last else 0.0, owes=(what,)))

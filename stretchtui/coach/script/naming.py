@@ -21,10 +21,27 @@ RESTED_MS = 4_000
 """A shorter rest is over before its length has been said: its tone is enough."""
 
 
-def name_forms(segment: Segment) -> tuple[str, ...]:
+def short_name(timeline: Timeline, step: int) -> str:
+    """The beginning of its name; the whole of it where the exercise before begins the same: it would seem to come once more."""
+    title, before = timeline.walked[step].title, _exercise(timeline, range(step - 1, -1, -1))
+    short, other = wording.short_name(title), timeline.walked[before].title if before is not None else title
+    return wording.aloud(title) if other != title and wording.short_name(other) == short else short
+
+
+def next_exercise(timeline: Timeline, step: int) -> int | None:
+    """The first step after that one in which something is done."""
+    return _exercise(timeline, range(step + 1, len(timeline.walked)))
+
+
+def _exercise(timeline: Timeline, steps: range) -> int | None:
+    return next((step for step in steps if timeline.walked[step].exercise is not None), None)
+
+
+def name_forms(timeline: Timeline, i: int) -> tuple[str, ...]:
     """The name alone, then its beginning."""
+    segment = timeline.segments[i]
     whole = sentence(segment.name) or "Exercise."
-    return tuple(dict.fromkeys((whole, sentence(wording.short_name(segment.name)) or whole)))
+    return tuple(dict.fromkeys((whole, sentence(short_name(timeline, segment.step)) or whole)))
 
 
 def side_forms(side: str) -> tuple[str, ...]:
@@ -38,7 +55,8 @@ def heads(timeline: Timeline, i: int, dues: Sequence[Due], amount: Amount) -> li
     round_ = _new_round(timeline, i)
     if "name" in kinds:
         before = (round_ or _number(timeline, i)) if amount == "full" or _is_another(round_) else ""
-        return _named(segment, side, before, ROUND_COST if _is_another(round_) else NUMBER_COST / 2)
+        names = name_forms(timeline, i)
+        return _named(names, side, before, ROUND_COST if _is_another(round_) else NUMBER_COST / 2)
     if segment.kind == "pause":
         return _paused(segment, round_, amount) if _is_another(round_) else []
     return _sided(segment, side, amount) if side is not None else []
@@ -82,8 +100,8 @@ def _paused(segment: Segment, round_: str, amount: Amount) -> list[Way]:
     return [*whole, Way((then,), NUMBER_COST)]
 
 
-def _named(segment: Segment, side: str | None, before: str, before_cost: float) -> list[Way]:
-    names, told = name_forms(segment), side_forms(side)[0] if side else ""
+def _named(names: tuple[str, ...], side: str | None, before: str, before_cost: float) -> list[Way]:
+    told = side_forms(side)[0] if side else ""
     pays = ("name", "side") if side else ("name",)
     ways = [Way((joined(before, names[0], told),), pays=pays)] if before else []
     if before_cost == ROUND_COST and names[1:]:

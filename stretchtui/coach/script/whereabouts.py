@@ -18,7 +18,7 @@ def landing_ways(timeline: Timeline, i: int, amount: Amount, *, fresh: bool) -> 
     segment = timeline.segments[i]
     seen: set[str] = set()
     tails = _tails(timeline, i, amount, fresh=fresh)
-    for head in _heads(segment, amount):
+    for head in _heads(timeline, segment, amount):
         for tail in tails:
             text = joined(head, *tail.texts)
             if text and text != "Move." and text not in seen:
@@ -26,10 +26,10 @@ def landing_ways(timeline: Timeline, i: int, amount: Amount, *, fresh: bool) -> 
                 yield Way((text,), of=tail.of)
 
 
-def _heads(segment: Segment, amount: Amount) -> tuple[str, ...]:
+def _heads(timeline: Timeline, segment: Segment, amount: Amount) -> tuple[str, ...]:
     if segment.exercise is None:
         return ("",)
-    names = dict.fromkeys((aloud(segment.name) or "Exercise", wording.short_name(segment.name) or "Exercise"))
+    names = dict.fromkeys((aloud(segment.name) or "Exercise", naming.short_name(timeline, segment.step) or "Exercise"))
     if segment.side is None:
         return (*(sentence(name) for name in names), *([""] if amount == "full" else []))
     with_side = (sentence(f"{name}, {segment.side} side") for name in names)

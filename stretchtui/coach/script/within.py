@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stretchtui.coach.model import Rank
-from stretchtui.coach.script import doing, positions, repetitions, wording
+from stretchtui.coach.script import doing, naming, positions, repetitions, wording
 from stretchtui.coach.script.fitting import BREATH_MS, LEAD_MS, PAUSE_MS
 from stretchtui.coach.script.ways import FOREVER_MS
 from stretchtui.coach.script.wording import joined
@@ -56,7 +56,8 @@ def items(timeline: Timeline, i: int, dues: Sequence[Due]) -> Iterator[Item]:
             yield replace(_item(timeline, i, due, Rank.HALF, HALF_LATE_MS, (wording.HALF_WAY,)), is_timed=True)
         elif due.kind == "say":
             after = due._replace(at_ms=due.at_ms + LEAD_MS) if due.at_ms == half_ms(timeline.segments[i]) else due
-            yield replace(_item(timeline, i, after, Rank.SAY, SAY_LATE_MS, wording.forms(due.text)), is_timed=True)
+            said = _item(timeline, i, after, Rank.SAY, SAY_LATE_MS, wording.forms(due.text))
+            yield replace(said, is_timed=True, over_by_ms=timeline.course_end(i) + LEAD_MS)
         elif due.kind == "next" and not timeline.segments[i].open:
             yield _next(timeline, i, due)
         elif due.kind == "phase" and doing.is_fast(timeline.segments[i]) and (forms := repetitions.words(timeline, i)):
@@ -89,21 +90,17 @@ def _next(timeline: Timeline, i: int, due: Due) -> Item:
 
 
 def next_forms(timeline: Timeline, i: int) -> tuple[str, ...]:
-    step = _following(timeline, i)
-    title = timeline.walked[step].title if step is not None else ""
-    names, position = (wording.aloud(title), wording.short_name(title)), _comes_to(timeline, i)
+    step = naming.next_exercise(timeline, timeline.segments[i].step)
+    if step is None:
+        return ()
+    names, position = (wording.aloud(timeline.walked[step].title), naming.short_name(timeline, step)), _comes_to(timeline, i)
     return tuple(dict.fromkeys(joined(f"Next: {name}.", position) for name in names if name))
 
 
 def _comes_to(timeline: Timeline, i: int) -> str:
     """The change of position that the next exercise begins with; "" for none, and where something is still being done."""
-    step = _following(timeline, i) if timeline.segments[i].phase is None else None
+    step = naming.next_exercise(timeline, timeline.segments[i].step) if timeline.segments[i].phase is None else None
     return positions.change(timeline, step) if step is not None else ""
-
-
-def _following(timeline: Timeline, i: int) -> int | None:
-    steps = range(timeline.segments[i].step + 1, len(timeline.walked))
-    return next((step for step in steps if timeline.walked[step].exercise is not None), None)
 
 
 _FREE_UPPER_BODY = frozenset({"hips", "hamstrings", "calves", "feet", "quads", "hip-flexors", "glutes"})
