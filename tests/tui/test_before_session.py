@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from stretchtui.precautions import CHECKS
 from stretchtui.routine.model import Routine
 from stretchtui.settings.preferences import Settings
-from stretchtui.tui.screens.question import AnswerLine
+from stretchtui.tui.screens.question import AnswerLine, QuestionScreen
 from tests.session.exercises import PLAIN, SEATED_TWIST, SHOULDER_RAISES, routine
 from tests.tui.opened import Face, opened
 from tests.tui.screen_text import sentence
@@ -211,6 +212,19 @@ async def test_P14_every_question_can_be_answered_at_every_size(size: tuple[int,
     async with opened(size=size) as face:
         await face.press("a", "down", "space", "enter")
         assert len(face.app.settings.avoid) == 1
+
+
+async def test_a_check_answered_before_all_of_it_had_its_place_leads_on() -> None:
+    for looks in range(12):  # how far its leaving is when it is to be said whether there is more to read
+        async with opened(CHECKED, size=(40, 12)) as face:
+            await face.expect(lambda: screen(face) == "PreflightScreen")
+            asked = face.app.screen
+            assert isinstance(asked, QuestionScreen)
+            asked.chosen("n")
+            for _ in range(looks):
+                asked._look_for_more()
+                await asyncio.sleep(0)
+            await face.expect(lambda: screen(face) == "PlayerScreen")
 
 
 async def test_X1_names_of_any_kind_are_only_text_there() -> None:

@@ -96,8 +96,8 @@ class QuestionScreen(Screen[str]):
         self.call_after_refresh(self._say_whether_there_is_more)  # when all of it has its place
 
     def _say_whether_there_is_more(self) -> None:
-        read = self.query_one("#read")
-        self.query_one("#more", Static).update(shown("↓ more" if read.scroll_y < read.max_scroll_y else ""))
+        for read in self.query("#read"):  # none any more, when the screen was answered before it had been painted
+            self.query_one("#more", Static).update(shown("↓ more" if read.scroll_y < read.max_scroll_y else ""))
 
     def on_key(self, event: events.Key) -> None:
         key = "escape" if event.key == "q" else event.key
