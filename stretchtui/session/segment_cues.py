@@ -18,7 +18,7 @@ COUNTED_FROM_MS = 5_000
 """Shorter segments end without 3-2-1: it would begin as soon as they do."""
 COUNTS = (3, 2, 1)
 HALF_OF_STRETCH_MS = 10_000
-HALF_OF_ANY_MS = 60_000
+HALF_OF_ANY_MS = 30_000
 NEXT_BEFORE_MS = 10_000
 """The next exercise is named in the last segment of a step, but not earlier than this before its end."""
 

@@ -114,12 +114,12 @@ def test_a_line_of_the_author_s_own_at_half_time_stands_in_for_half_way() -> Non
     assert [text for _, _, text in told(player, 10**6, "say")] == ["Breathe."]
 
 
-def test_half_is_told_in_a_stretch_of_ten_seconds_and_in_anything_of_a_minute() -> None:
+def test_half_is_told_in_a_stretch_of_ten_seconds_and_in_anything_of_half_a_minute() -> None:
     phases = (
-        Phase("move", 59_999), Phase("march", 60_000), Phase("hold", 9_999, stretch=True), Phase("deepen", 10_000, stretch=True)
+        Phase("move", 29_999), Phase("march", 30_000), Phase("hold", 9_999, stretch=True), Phase("deepen", 10_000, stretch=True)
     )  # fmt: skip
     halves = told(started(timeline(PLAIN._replace(prepare_ms=0, phases=phases))), 10**6, "half")
-    assert [due_ms for due_ms, _, _ in halves] == [59_999 + 30_000, 59_999 + 60_000 + 9_999 + 5_000]
+    assert [due_ms for due_ms, _, _ in halves] == [29_999 + 15_000, 29_999 + 30_000 + 9_999 + 5_000]
 
 
 def test_say_lines_are_told_at_their_time_into_every_hold_that_is_long_enough() -> None:
