@@ -51,15 +51,17 @@ def words(timeline: Timeline, i: int) -> tuple[str, ...]:
         return _breath(segment)
     if is_second_in_turn(timeline, i):
         return (wording.LAST_ONE,) if is_last(segment) else ()
-    return _counted(segment, second_follows=segment.exercise is not None and segment.exercise.sides == "alternate")
+    return _counted(segment, second_follows=_takes_turns(segment))
 
 
 def is_second_in_turn(timeline: Timeline, i: int) -> bool:
     """Whether the sides take turns, and this is the one that comes after the other."""
     segment = timeline.segments[i]
-    if segment.exercise is None or segment.exercise.sides != "alternate":
-        return False
-    return segment.side != timeline.segments[timeline.walked[segment.step].first].side
+    return _takes_turns(segment) and segment.side != timeline.segments[timeline.walked[segment.step].first].side
+
+
+def _takes_turns(segment: Segment) -> bool:
+    return segment.exercise is not None and segment.exercise.sides == "alternate"
 
 
 def _counted(segment: Segment, *, second_follows: bool) -> tuple[str, ...]:
@@ -83,14 +85,13 @@ def times(segment: Segment) -> str:
     if exercise is None or exercise.reps < 2:
         return ""
     often = "twice" if exercise.reps == 2 else f"{numbers.number(exercise.reps)} times"
-    return f"{often.capitalize()} on each side" if exercise.sides == "alternate" else often.capitalize()
+    return f"{often.capitalize()} on each side" if _takes_turns(segment) else often.capitalize()
 
 
 def is_very_last(timeline: Timeline, i: int) -> bool:
     """The last one of all: where the sides take turns, on the second side."""
     segment = timeline.segments[i]
-    in_turn = segment.exercise is not None and segment.exercise.sides == "alternate"
-    return is_last(segment) and (not in_turn or is_second_in_turn(timeline, i))
+    return is_last(segment) and (not _takes_turns(segment) or is_second_in_turn(timeline, i))
 
 
 def is_last(segment: Segment) -> bool:
