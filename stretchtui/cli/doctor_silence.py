@@ -40,15 +40,19 @@ class Faults(NamedTuple):
 
 
 def faults_of_own(found: Found) -> Faults:
-    voice, player = doctor_voice.own_in(found), doctor_player.own_in(found)
-    if voice is not None and doctor_voice.is_untried(voice):
-        voice = None
+    voice, player = _voice_to_try(found), doctor_player.own_in(found)
     return Faults() if voice is None and player is None else faults_in_silence(voice, player)
 
 
 def fault_of_voice(found: Found, text: str) -> str:
-    voice = doctor_voice.own_in(found)
-    return "" if voice is None or doctor_voice.is_untried(voice) else faults_in_silence(voice, None, text).voice
+    voice = _voice_to_try(found)
+    return "" if voice is None else faults_in_silence(voice, None, text).voice
+
+
+def _voice_to_try(found: Found) -> Engine | None:
+    """The person's own; not one that only speaks, which would be heard."""
+    own = doctor_voice.own_in(found)
+    return None if own is None or doctor_voice.is_untried(own) else own
 
 
 def without(found: Found, faults: Faults) -> Found:

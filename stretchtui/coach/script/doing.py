@@ -49,7 +49,7 @@ def _own_pace(segment: Segment, amount: Amount) -> tuple[Way, ...]:
 def _briefly(timeline: Timeline, i: int) -> tuple[Way, ...]:
     """The last repetition; and how long something lasts, where one would wait for it in silence."""
     segment = timeline.segments[i]
-    if segment.phase is not None and repetitions.begins(segment) and repetitions.is_very_last(timeline, i):
+    if repetitions.begins(segment) and repetitions.is_very_last(timeline, i):
         return Way((wording.LAST_ONE,)), Way((), NUMBER_COST)
     if segment.ms < LONG_MS:
         return ()
@@ -124,8 +124,7 @@ def _is_first(segment: Segment) -> bool:
 
 
 def is_fast(segment: Segment) -> bool:
-    """A rest is none, however short: the number is told of what follows it."""
-    return segment.phase is not None and segment.ms < FAST_MS and (segment.reps or 1) > 1
+    return segment.ms < FAST_MS and (segment.reps or 1) > 1
 
 
 def _says_breath(name: str) -> bool:

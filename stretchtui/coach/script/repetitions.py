@@ -24,8 +24,8 @@ LAST_OF = 3
 
 
 def begins(segment: Segment) -> bool:
-    """Not the first, of which its name has told already."""
-    return segment.phase_index in (None, 0) and (segment.rep or 1) > 1
+    """Not the first, of which its name has told already; nor the rest before it, which has its number too."""
+    return segment.kind == "phase" and segment.phase_index in (None, 0) and (segment.rep or 1) > 1
 
 
 def is_breathing(segment: Segment) -> bool:
