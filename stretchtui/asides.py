@@ -23,6 +23,9 @@ AMOUNTS_TOLD = {"full": "Full.", "brief": "Brief.", "signals": "Tones only."}
 """What the key for the voice has made of it."""
 FINISHED = "Finished."
 """In the place of praise, where it has just hurt."""
+TENSE_BEFORE = "How tense were you before?"
+TENSE_NOW = "How tense are you now?"
+AND_NOW = "And now?"
 
 
 def pressed(choices: Iterable[tuple[str, str]]) -> str:
@@ -46,5 +49,7 @@ LIKELY = (
     _pressed("next", "end"),
     *AMOUNTS_TOLD.values(),
     FINISHED,
+    TENSE_BEFORE,
+    AND_NOW,
 )
 """What a key may bring in a session, and need not."""

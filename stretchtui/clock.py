@@ -6,21 +6,24 @@ Nothing else in the program asks a clock; everything else is given a moment. Nev
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
 
+TYPE_CHECKING = False  # as `typing` has it; importing that takes a fifth of the time a prompt's line may take (cli/status.py)
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from fractions import Fraction
+    from typing import Protocol
+
+    Reader = Callable[[], int]
+    """A clock's reading in nanoseconds from any fixed moment."""
+else:
+    Protocol = object
 
 NS_PER_MS = 1_000_000
 LONGEST_LOOK_NS = 2_000 * NS_PER_MS
 """Two readings further apart than this: the computer slept, or the program was stopped, in between."""
 LONGEST_WAIT_S = 1.0
 """A face never waits longer than this for its next reading, so that only a real stop looks like one."""
-
-Reader = Callable[[], int]
-"""A clock's reading in nanoseconds from any fixed moment."""
 
 COUNT_SLEEP = ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC_RAW", "CLOCK_UPTIME_RAW")
 """Beside `monotonic`: one of them goes on while the computer sleeps (Linux: the first, macOS: the second)."""
@@ -31,15 +34,12 @@ class Clock(Protocol):
 
     def active(self) -> int:
         """Active time in ms since the clock was made. A gap is not in it. Never goes back."""
-        ...
 
     def awake_gap(self) -> int:
         """The gap in real ms that the last `active()` found before it; 0 when there was none."""
-        ...
 
     def wait_s(self, due_ms: int | None) -> float:
         """Real seconds to wait until active time is `due_ms`; never more than LONGEST_WAIT_S, which None gives."""
-        ...
 
 
 class SystemClock:
@@ -90,6 +90,25 @@ class SystemClock:
         return int(ns * self._speed)
 
 
+class Onward:
+    """A clock whose active time goes on from `from_ms`, for a session that was begun before."""
+
+    def __init__(self, clock: Clock, from_ms: int) -> None:
+        self._clock, self._from_ms = clock, from_ms
+
+    def active(self) -> int:
+        """See Clock."""
+        return self._from_ms + self._clock.active()
+
+    def awake_gap(self) -> int:
+        """See Clock."""
+        return self._clock.awake_gap()
+
+    def wait_s(self, due_ms: int | None) -> float:
+        """See Clock."""
+        return self._clock.wait_s(None if due_ms is None else due_ms - self._from_ms)
+
+
 def system_readers() -> tuple[Reader, ...]:
     """This system's clocks: `monotonic` first, then those of COUNT_SLEEP that exist and answer."""
     found = [_reader(name) for name in COUNT_SLEEP]
@@ -112,6 +131,18 @@ def wall_time(read: Callable[[], float] = time.time) -> datetime:
     from datetime import UTC, datetime
 
     return datetime.fromtimestamp(read(), UTC).astimezone()
+
+
+def wall_ms(read: Callable[[], float] = time.time) -> int:
+    """The wall clock's moment in ms since 1970, in UTC."""
+    return int(read() * 1000)
+
+
+def local_day(read: Callable[[], float] = time.time) -> int:
+    """Today's date as a person here sees it, numbered as `date.toordinal` does it. For those that cannot afford `wall_time`."""
+    here = time.localtime(read())
+    before = here.tm_year - 1
+    return before * 365 + before // 4 - before // 100 + before // 400 + here.tm_yday
 
 
 def monotonic_ms() -> int:

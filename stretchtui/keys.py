@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["everywhere", "home", "compose", "player", "summary"]
+Where = Literal["everywhere", "home", "compose", "player", "summary", "progress", "history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,17 @@ def _actions(*actions: Action) -> Mapping[str, Action]:
 
 ACTIONS = _actions(
     Action("start", ("enter",), "start", "start the routine under the cursor", "home", True),
+    Action("today", ("t",), "start", "start what today needs", "home"),
+    Action("go-on", ("g",), "go on", "go on with the session that was cut off", "home"),
     Action("search", ("slash",), "search", "type to narrow the list", "home", True),
     Action("compose", ("c",), "compose", "have a routine composed for what you want now", "home", True),
     Action("body", ("b",), "body", "pick the areas that matter on a map of the body", "home", True),
     Action("hidden", ("h",), "hidden", "show what is hidden because you avoid it, or hide it again", "home", True),
     Action("avoid", ("a",), "avoid", "say what you should not do", "home", True),
     Action("sound", ("s",), "sound", "choose what you want to hear, and try it", "home", True),
+    Action("progress", ("p",), "progress", "see your days, weeks and areas", "home", True),
+    Action("history", ("y",), "history", "see every session, change or delete what is kept", "home", True),
+    Action("settings", ("comma",), "settings", "every setting, what it means, and another value for it", "home", True),
     Action("clear", ("escape",), "clear", "leave the map, clear the search, drop the areas", "home"),
     Action("walk", ("enter",), "start", "start the routine that was composed", "compose", True),
     Action("take", ("space",), "take", "take the word in, or out again; letters find one", "compose", True),
@@ -69,7 +74,27 @@ ACTIONS = _actions(
     Action("next-phase", ("full_stop",), "phase on", "go to the next phase", "player", True),
     Action("previous-phase", ("comma",), "phase back", "go to the phase before", "player", True),
     Action("restart-exercise", ("r",), "again", "start this exercise again", "player", True),
+    Action("tension", (*"0123456789", "t"), "0–10", "how tense you are: 0 to 9, t for ten", "summary"),
+    Action("leave-out", ("space",), "leave out", "leave out the question that stands", "summary"),
+    Action("take-back", ("backspace",), "take back", "take the last answer back", "summary"),
+    Action("note", ("n",), "note", "write a note, or change it", "summary", True),
     Action("home", ("enter", "q", "escape"), "home", "back to the list of routines", "summary", True),
+    Action("week-before", ("left",), "week", "to the same day of the week before", "progress", True),
+    Action("week-after", ("right",), "week", "to the same day of the week after", "progress", True),
+    Action("day-before", ("up",), "day", "to the day before; among words, up", "progress", True),
+    Action("day-after", ("down",), "day", "to the day after; among words, down", "progress", True),
+    Action("pane", ("tab",), "areas", "change between the areas and the weeks", "progress", True),
+    Action("words-down", ("pagedown",), "down", "further down in what has no room", "progress"),
+    Action("words-up", ("pageup",), "up", "further up in what has no room", "progress"),
+    Action("see-history", ("y",), "history", "see the sessions one by one", "progress", True),
+    Action("leave-progress", ("escape", "q"), "back", "leave the progress", "progress", True),
+    Action("repeat", ("enter",), "again", "walk the routine of the session under the cursor", "history", True),
+    Action("narrow", ("slash",), "search", "type words or areas to narrow the sessions", "history", True),
+    Action("edit-note", ("n",), "note", "write or change the note", "history", True),
+    Action("add-session", ("a",), "add", "add a session that was done without the program", "history", True),
+    Action("delete", ("d",), "delete", "delete the session", "history", True),
+    Action("undo", ("u",), "undo", "bring back what was deleted, the last first", "history", True),
+    Action("leave-history", ("escape", "q"), "back", "drop what narrows it, or leave the history", "history", True),
     Action("help", ("question_mark", "f1"), "help", "every key of this screen", "everywhere", True),
     Action("palette", ("ctrl+p",), "palette", "find anything by name", "everywhere"),
     Action("suspend", ("ctrl+z",), "suspend", "go to the shell; `fg` comes back", "everywhere"),
@@ -81,12 +106,15 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "longer": ("shorter", "5 s"),
     "softer": ("louder", "volume"),
     "next-phase": ("previous-phase", "phase"),
+    "week-before": ("week-after", "week"),
+    "day-before": ("day-after", "day"),
 }
 """Of the one the other, and the word for both ("": each has its own). A footer names both of them or neither."""
 FIRST_TO_STAY = ("done", "spasm", "ouch")
 """A footer gives these room before all others: for pain, and where nothing but a key goes on."""
-FIRST_TO_GO = ("hidden",)
-"""Named where there is room left: the first row at home tells of this one."""
+FIRST_TO_GO = ("hidden", "sound", "history", "quit")
+"""Named where there is room left. The first row at home tells of the first; the second and third stand on screens that other
+keys lead to as well, and of the last every help tells."""
 
 _NAMES = {
     " ": "space", ".": "full_stop", ",": "comma", "+": "plus", "=": "equals_sign", "-": "minus", "/": "slash",

@@ -43,6 +43,12 @@ def index_folder() -> Path | None:
     return _platform_folder("user_cache_dir")
 
 
+def history_folder() -> Path | None:
+    """Where what was done is kept."""
+    folder = _platform_folder("user_data_dir")
+    return folder / "history" if folder else None
+
+
 @cache
 def _platform_folder(kind: str) -> Path | None:
     import platformdirs

@@ -21,6 +21,8 @@ class Start:
 
     routine: Routine
     at: int = 1
+    origin: str = ""
+    """Where the routine comes from, so that it can be had again: `id:…`, `file:…`, `text:…` (history/model.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,15 @@ class Threshold:
         return not (self.checks or self.gone)
 
 
-def threshold(routine: Routine, preferred: Settings, at: int = 1) -> Threshold:
+def threshold(routine: Routine, preferred: Settings, at: int = 1, origin: str = "") -> Threshold:
     avoid, leave_out = preferred.avoid, preferred.leave_out
     left, gone = without(routine, avoid, leave_out)
-    whole = Start(routine, at)
+    whole = Start(routine, at, origin)
     if not gone:
         return Threshold(whole, whole, ())
     if not any(True for _ in exercises_in(left.steps)):
         return Threshold(whole, None, gone)
-    return Threshold(whole, Start(left, _number_without(whole, left, preferred)), gone)
+    return Threshold(whole, Start(left, _number_without(whole, left, preferred), origin), gone)
 
 
 def _number_without(whole: Start, left: Routine, preferred: Settings) -> int:

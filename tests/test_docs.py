@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -49,7 +50,7 @@ README = ROOT / "README.md"
 LANGUAGE = ROOT / "docs" / "routine-language.md"
 HOUSE = ROOT / "docs" / "house.md"
 FAULTS = ROOT / "docs" / "faults.md"
-PAGES = [LANGUAGE, HOUSE, FAULTS, ROOT / "CHANGELOG.md"]
+PAGES = [LANGUAGE, HOUSE, FAULTS, ROOT / "docs" / "history.md", ROOT / "docs" / "reminders.md", ROOT / "CHANGELOG.md"]
 
 Row = list[str]
 
@@ -345,8 +346,8 @@ FILLED_IN = {"N": "2", "TEXT": "back", "ROUTINE": "my-calves", "KEY": "theme", "
 
 @pytest.mark.parametrize("command", list(command_rows()))
 def test_every_command_of_the_readme_is_understood(command: str) -> None:
-    words = [FILLED_IN.get(word, word) for word in command.split()]
-    assert command_line._parser().parse_args(words).command in (None, *words[:1])
+    words = [FILLED_IN.get(word, word) for word in shlex.split(command)]
+    assert command_line._parser(words).parse_args(words).command in (None, *words[:1])
 
 
 def test_the_readme_names_every_command_and_option_there_is(capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,9 +76,9 @@ def test_no_key_means_two_things_on_one_screen_as_it_comes() -> None:
         ({"pause": ("r",), "restart-exercise": ("y",)}, []),
         ({"pause": ("y",), "jump": ("y",)}, [("y", "pause", "jump"), ("y", "jump", "pause")]),
         ({"pause": ("f1",)}, [("f1", "pause", "help")]),
-        ({"help": ("space",)}, [("space", "help", "take"), ("space", "help", "pause")]),
+        ({"help": ("space",)}, [("space", "help", "take"), ("space", "help", "pause"), ("space", "help", "leave-out")]),
         ({"search": ("space",)}, []),
-        ({"home": ("n",)}, []),
+        ({"home": ("h",)}, []),
     ],
 )
 def test_a_changed_key_clashes_with_what_is_on_the_same_screen(

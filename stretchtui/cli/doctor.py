@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace, holdings: Holdings) -> int:
 
 
 def _findings(loaded: LoadedSettings, holdings: Holdings) -> Iterator[Finding]:
+    from stretchtui.cli.doctor_history import of_history, of_reminders
     from stretchtui.cli.doctor_silence import faults_of_own, without
     from stretchtui.cli.doctor_sound import of_desktop, of_sound
 
@@ -55,7 +56,8 @@ def _findings(loaded: LoadedSettings, holdings: Holdings) -> Iterator[Finding]:
     yield from of_desktop(held, os.environ)
     yield from of_folders()
     yield from of_libraries(holdings)
-    yield Finding("history", "note", "sessions are not kept yet, in this version")
+    yield from of_history(held)
+    yield from of_reminders()
     yield from of_settings(loaded, places.settings_file())
 
 

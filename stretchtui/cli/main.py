@@ -9,13 +9,21 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn
 
 import stretchtui
 from stretchtui.cli import exits
-from stretchtui.routine.vocabulary import LEVELS
+from stretchtui.cli.commands import Commands, speed
 from stretchtui.text import plain
 
+if TYPE_CHECKING:
+    from stretchtui.routine.holdings import Holdings
+
+COMMANDS = (
+    "run", "list", "compose", "resume", "today", "next", "status", "history", "progress", "remind", "plan", "pose", "check",
+    "settings", "doctor",
+)  # fmt: skip
+"""In the order in which the help shows them."""
 EXIT_STATUS = """exit status:
   0  done, or the session was walked to its end
   1  a file has mistakes (check --strict: or warnings), or the doctor found something wrong
@@ -26,7 +34,8 @@ EXIT_STATUS = """exit status:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit status."""
-    arguments = _parser().parse_args(_joined(sys.argv[1:] if argv is None else argv))
+    words = _joined(sys.argv[1:] if argv is None else argv)
+    arguments = _parser(words).parse_args(words)
     try:
         status = _answer(arguments)
         if sys.stdout is not None:
@@ -66,6 +75,8 @@ def _answer(arguments: argparse.Namespace) -> int:
             from stretchtui.cli import composing
 
             return composing.run(arguments, holdings)
+        case "history" | "progress" | "remind" | "resume" | "today" | "next" | "status":
+            return _every_day(arguments, holdings)
         case "settings":
             from stretchtui.cli import setting
 
@@ -84,6 +95,35 @@ def _answer(arguments: argparse.Namespace) -> int:
             return running.home(arguments, holdings)
 
 
+def _every_day(arguments: argparse.Namespace, holdings: Holdings) -> int:
+    """What was done, what is to be done."""
+    match arguments.command:
+        case "remind":
+            from stretchtui.cli import reminding
+
+            return reminding.run(arguments, holdings)
+        case "resume":
+            from stretchtui.cli import running
+
+            return running.resume(arguments, holdings)
+        case "today":
+            from stretchtui.cli import today
+
+            return today.run(arguments, holdings)
+        case "next":
+            from stretchtui.cli import next as coming
+
+            return coming.run(arguments, holdings)
+        case "status":
+            from stretchtui.cli import status
+
+            return status.run(arguments.format)
+        case _:
+            from stretchtui.cli import histories
+
+            return histories.run(arguments, holdings)
+
+
 def _joined(argv: Sequence[str]) -> list[str]:
     """The words with `--view -40,15` made one, because argparse takes what begins with a minus for an option."""
     words = list(argv)
@@ -100,7 +140,8 @@ class _Parser(argparse.ArgumentParser):
         super().error(plain(message))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Of these words. A command that stands first is all that can come; the options of all the others would take their time."""
     parser = _Parser(
         prog="stretchtui",
         description="Guided stretching in the terminal. Without a command: the list of routines, full screen.",
@@ -114,9 +155,38 @@ def _parser() -> argparse.ArgumentParser:
     _speed_option(parser)
     parser.add_argument("--silent", action="store_true", help="no sound and no voice this time")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_add_run, _add_list, _add_compose, _add_plan, _add_pose, _add_check, _add_settings, _add_doctor):
-        _library_option(add(commands), "library_behind")
+    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
+        _library_option(_add(name, commands), "library_behind")
     return parser
+
+
+def _add(name: str, commands: Commands) -> argparse.ArgumentParser:
+    """Only the file that a command's arguments are in is imported."""
+    match name:
+        case "run" | "resume" | "today":
+            from stretchtui.cli import parsers_sessions
+
+            return parsers_sessions.ADD[name](commands)
+        case "next" | "status":
+            from stretchtui.cli import parsers_daily
+
+            return parsers_daily.ADD[name](commands)
+        case "history" | "progress":
+            from stretchtui.cli import histories
+
+            return histories.ADD[name](commands)
+        case "remind":
+            from stretchtui.cli import remind_parser
+
+            return remind_parser.add_parser(commands)
+        case "settings" | "doctor":
+            from stretchtui.cli import parsers_upkeep
+
+            return parsers_upkeep.ADD[name](commands)
+        case _:
+            from stretchtui.cli import parsers_library
+
+            return parsers_library.ADD[name](commands)
 
 
 def _library_option(parser: argparse.ArgumentParser, dest: str) -> None:
@@ -128,135 +198,5 @@ def _library_option(parser: argparse.ArgumentParser, dest: str) -> None:
 
 
 def _speed_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="run the clock N times as fast, to rehearse")
-
-
-def _speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not 0.05 <= speed <= 1000:
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a speed: write a number from 0.05 to 1000")
-    return speed
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= len(text) <= 6 and int(text) >= 1):
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not the number of an exercise: they count from 1")
-    return int(text)
-
-
-class Commands(Protocol):
-    """What argparse gives to add commands to; its own class has a private name."""
-
-    def add_parser(self, name: str, **kwargs: Any) -> argparse.ArgumentParser: ...
-
-
-def _add_run(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser("run", help="walk through a routine", allow_abbrev=False)
-    parser.add_argument("routine", metavar="ROUTINE|FILE|-", help="a routine's id, a file, or - for standard input")
-    parser.add_argument("--plain", action="store_true", help="one line an event, for pipes and screen readers")
-    parser.add_argument("--from", dest="start", type=_count, default=1, metavar="N", help="begin with the Nth exercise")
-    parser.add_argument("--speed", type=_speed, default=argparse.SUPPRESS, metavar="N", help="run the clock N times as fast")
-    # Suppressed, because a default here would replace what stood before the command.
-    parser.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help="no sound and no voice")
-    return parser
-
-
-def _add_list(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser("list", help="the routines that suit", allow_abbrev=False)
-    parser.add_argument("--area", action="append", default=[], metavar="A", help="for this part of the body (or that one)")
-    parser.add_argument("--position", action="append", default=[], metavar="P", help="in no other position")
-    parser.add_argument("--equipment", action="append", default=[], metavar="E", help="with no more than this, or none")
-    parser.add_argument("--max", metavar="10m", help="at most this long")
-    parser.add_argument("--search", metavar="TEXT", help="whose words fit, the best first")
-    parser.add_argument("--all", action="store_true", help="also those that hold what you avoid or leave out")
-    parser.add_argument("--json", action="store_true", help="a JSON array on standard output")
-    return parser
-
-
-def _add_compose(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser("compose", help="a routine made for you, by area and minutes", allow_abbrev=False)
-    parser.add_argument("--area", action="append", required=True, metavar="A", help="what it is for, the main area first")
-    parser.add_argument("--minutes", type=_minutes, required=True, metavar="N", help="how long: 2 to 30")
-    parser.add_argument("--position", action="append", default=[], metavar="P", help="in no other position")
-    parser.add_argument("--equipment", action="append", default=[], metavar="E", help="with no more than this, or none")
-    parser.add_argument("--level", choices=LEVELS, default="moderate", help="at most so demanding (moderate)")
-    parser.add_argument("--avoid", action="append", default=[], metavar="FLAG", help="nothing with this flag")
-    parser.add_argument("--seed", type=_seed, metavar="N", help="the same number composes the same again")
-    answers = parser.add_mutually_exclusive_group()
-    answers.add_argument("--save", metavar="NAME", help="kept in your own library under this name")
-    answers.add_argument("--yaml", action="store_true", help="the file itself on standard output: … | stretchtui run -")
-    answers.add_argument("--json", action="store_true", help="a JSON object on standard output")
-    return parser
-
-
-def _minutes(text: str) -> int:
-    return _whole(text, 2, 30, "a number of minutes")
-
-
-def _seed(text: str) -> int:
-    return _whole(text, 0, 999_999, "a seed: a number")
-
-
-def _add_plan(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser("plan", help="a routine's timeline, with clock times", allow_abbrev=False)
-    parser.add_argument("routine", metavar="ROUTINE|FILE|-", help="a routine's id, a file, or - for standard input")
-    parser.add_argument("--json", action="store_true", help="a JSON object on standard output")
-    return parser
-
-
-def _add_pose(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser("pose", help="an exercise's figure, printed or saved", allow_abbrev=False)
-    parser.add_argument("exercise", nargs="?", metavar="EXERCISE|FILE", help="an exercise's id, or its file")
-    parser.add_argument("--phase", metavar="P", help="at the end of this phase, or: start, prepare, rest, switch")
-    parser.add_argument("--side", metavar="S", help="on this side: left or right")
-    parser.add_argument("--view", metavar="V", help="seen from here: a view's name, degrees, or both ways: -40,15")
-    parser.add_argument("--width", type=_wide, metavar="N", help="so many columns wide")
-    parser.add_argument("--svg", metavar="FILE", help="saved as a vector drawing instead of printed")
-    parser.add_argument("--sheet", metavar="FILE", help="every exercise's figures on one page, saved as a vector drawing")
-    parser.add_argument("--only", action="append", default=[], metavar="ID", help="of the sheet: this exercise (or that one)")
-    parser.add_argument("--columns", type=_columns, metavar="N", help="of the sheet: so many figures side by side")
-    parser.add_argument("--theme", choices=("dark", "light"), default="dark", help="of what is saved: its colours")
-    return parser
-
-
-def _wide(text: str) -> int:
-    return _whole(text, 18, 400, "a number of columns")
-
-
-def _columns(text: str) -> int:
-    return _whole(text, 1, 40, "a number of columns")
-
-
-def _whole(text: str, least: int, most: int, what: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 6 and least <= int(text) <= most):
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not {what} from {least} to {most}")
-    return int(text)
-
-
-def _add_check(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser("check", help="every mistake, with its place", allow_abbrev=False)
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without one, every library")
-    parser.add_argument("--json", action="store_true", help="a JSON array on standard output")
-    parser.add_argument("--strict", action="store_true", help="warnings count as mistakes")
-    return parser
-
-
-def _add_settings(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser(
-        "settings", help="show or change what you prefer", allow_abbrev=False,
-        epilog="stretchtui settings [path | check | KEY [VALUE]]; lists have commas between: avoid kneel,neck",
-    )  # fmt: skip
-    parser.add_argument("key", nargs="?", metavar="path|check|KEY", help="where the file is, its mistakes, or one setting")
-    parser.add_argument("value", nargs="?", metavar="VALUE", help="the setting's new value")
-    return parser
-
-
-def _add_doctor(commands: Commands) -> argparse.ArgumentParser:
-    parser = commands.add_parser("doctor", help="what is there, what is missing, and how to get it", allow_abbrev=False)
-    parser.add_argument("--json", action="store_true", help="a JSON array on standard output")
-    parser.add_argument("--say", metavar="TEXT", help="instead, have this spoken with your settings")
-    parser.add_argument("--tones", action="store_true", help="instead, play every tone in turn, and name it")
-    return parser
+    parser.add_argument("--speed", type=speed, default=1.0, metavar="N", help="run the clock N times as fast, to rehearse")
+    parser.add_argument("--keep", action="store_true", help="have a rehearsal count in your history, too")

@@ -1,73 +1,77 @@
-"""`run --plain`: the session line by line, for screen readers, pipes and plain terminals. Never here: what the lines say."""
+"""`run --plain`: the session line by line, for screen readers, pipes and plain terminals: what a key means, and questions.
+
+Never here: the walk in time (plain_walk.py), what the lines say.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stretchtui.asides import END_ASKED, PAUSED, STOP_AND_BREATHE, STOPPED_AND_MARKED
 from stretchtui.cli import exits, stopped
+from stretchtui.cli.plain_after import follow
+from stretchtui.cli.plain_kept import recording
 from stretchtui.cli.plain_keys import entry, listed, tell
-from stretchtui.cli.plain_lines import lines_of, summary_lines
-from stretchtui.cli.plain_sound import Sound, sounding
+from stretchtui.cli.plain_lines import summary_lines
+from stretchtui.cli.plain_sound import sounding
+from stretchtui.cli.plain_walk import Known, Walking
 from stretchtui.cli.rows import put
 from stretchtui.cli.signalled import signals_raise
 from stretchtui.cli.stopped import Stopped
-from stretchtui.cli.typed import Keys, NoKeys, keys_of_terminal
-from stretchtui.clock import Clock, SystemClock
+from stretchtui.cli.typed import NoKeys, keys_of_terminal
+from stretchtui.clock import Clock, Onward, SystemClock
 from stretchtui.controls import SENT, TURNS
-from stretchtui.keys import ACTIONS, at, keys_of, shown_key
-from stretchtui.routine.durations import spoken
-from stretchtui.routine.model import Exercise, Routine
+from stretchtui.keys import ACTIONS, at
+from stretchtui.recording import Walked
+from stretchtui.routine.model import Routine
 from stretchtui.session import events
-from stretchtui.session.cues import Cue
 from stretchtui.session.events import Event
-from stretchtui.session.frame import Frame, frame
-from stretchtui.session.instructions import say_ms
-from stretchtui.session.place import COUNT_IN_MS, ready
+from stretchtui.session.frame import Frame
+from stretchtui.session.place import COUNT_IN_MS, Player, ready
 from stretchtui.session.record import record
-from stretchtui.session.timeline import Timeline, build
-from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
+from stretchtui.session.timeline import build
+from stretchtui.session.walk import begin
 from stretchtui.settings.preferences import Settings
+from stretchtui.starting import Start
 from stretchtui.stopping import at_breath, in_speech
 
-READING_MS = 2_000
-"""Beside the time to say it, what somebody who cannot press a key is given to read a note."""
+if TYPE_CHECKING:
+    from stretchtui.history.resuming import TakenUp
 
 
-Known = Callable[[str], Exercise | None]
-"""Finds an exercise by its id."""
+def walk_plainly(
+    start: Start,
+    preferred: Settings,
+    speed: float,
+    known: Known = lambda _: None,
+    taken_up: TakenUp | None = None,
+    tension_before: int | None = None,
+) -> int:
+    """`taken_up`: where the session goes on, if it was begun before; `tension_before`: what was answered before it."""
+    player = taken_up.player if taken_up else _new(start, preferred)
+    clock: Clock = SystemClock(speed)
+    at, first_side = player.timeline.step_of(start.at), preferred.first_side_or_none
+    kept = recording(Walked(start.routine, start.origin, player, first_side, at, taken_up), preferred, speed, tension_before)
+    with signals_raise(), keys_of_terminal() as typed, kept as kept_up, sounding(preferred, speed) as sound:
+        clock = Onward(clock, taken_up.at_ms) if taken_up else clock
+        return _Face(begin(player), clock, typed, preferred, known, sound, kept_up).walk_through(start.routine)
 
 
-def walk_plainly(routine: Routine, preferred: Settings, speed: float, start: int, known: Known = lambda _: None) -> int:
-    timeline = build(routine, first_side=preferred.first_side_or_none)
-    player = ready(timeline, count_in_ms=COUNT_IN_MS if preferred.count_in else 0, start_at=timeline.step_of(start))
-    with signals_raise(), keys_of_terminal() as typed, sounding(preferred, speed) as sound:
-        return _Face(begin(player), SystemClock(speed), typed, preferred, known, sound).walk_through(routine)
+def _new(start: Start, preferred: Settings) -> Player:
+    timeline = build(start.routine, first_side=preferred.first_side_or_none)
+    return ready(timeline, count_in_ms=COUNT_IN_MS if preferred.count_in else 0, start_at=timeline.step_of(start.at))
 
 
 @dataclass
-class _Face:
-    """The loop of one session: look, print what was due, wait for a key or for the next due moment."""
+class _Face(Walking):
+    """The loop of one session: look, print what was due, wait for a key or for the next due moment; and what a key means."""
 
-    walk: Walk
-    clock: Clock
-    typed: Keys
-    preferred: Settings
-    known: Known
-    sound: Sound
     _asked: bool = False
     _was_running: bool = False
     _number: str | None = None
     _stopped: Stopped | None = None
-    _actions: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._actions = {key: one.id for one in at("player") for key in keys_of(one, self.preferred.keys)}
-
-    @property
-    def timeline(self) -> Timeline:
-        return self.walk.player.timeline
 
     def walk_through(self, routine: Routine) -> int:
         put(routine.name)
@@ -75,29 +79,22 @@ class _Face:
             self._tell_keys()
             self.sound.greet([entry(self._key(id), ACTIONS[id].label) for id in TURNS])
         self.sound.await_ready(self.walk.player)
-        self._do(events.Start())
+        self._begin()
         while (seen := self._look()).mode not in ("finished", "ended"):
             now_ms = self.clock.active()
             due_ms = self.sound.soonest(self._own_due_ms(seen, now_ms), self.walk.player, now_ms)
             for key in self.typed.wait(self.clock.wait_s(due_ms)):
                 self._press(key)
-        for row in (*summary_lines(record(self.walk.player, self.clock.active())), *routine.after):
+        done = record(self.walk.player, self.clock.active())
+        for row in (*summary_lines(done), *routine.after):
             put(row)
-        if self.walk.player.mode == "ended":
+        ended_early = self.walk.player.mode == "ended"
+        was_asked = follow(done, self.preferred, self.typed, self.kept, self.sound, ended_early=ended_early)
+        if ended_early:
             return exits.ENDED_EARLY
-        self.sound.let_end(self.typed)
+        if not was_asked:
+            self.sound.let_end(self.typed)
         return exits.FINISHED
-
-    def _look(self) -> Frame:
-        now_ms = self._now()
-        self.walk, cues = look(self.walk, now_ms)
-        self.sound.look(self.walk.player, now_ms)
-        self._print(cues)
-        seen = frame(self.walk.player, now_ms)
-        if self._waited_enough(seen):
-            self._do(events.Done())
-        self._guide(now_ms)
-        return seen
 
     def _guide(self, now_ms: int) -> None:
         """Say the breath that it is now, where breathing is guided."""
@@ -112,39 +109,8 @@ class _Face:
                 else:
                     self.sound.say(text, always=True)
 
-    def _now(self) -> int:
-        now_ms = self.clock.active()
-        if gap_ms := self.clock.awake_gap():
-            was_running = self.walk.player.mode == "running"
-            self.walk, cues = press(self.walk, events.Away(gap_ms), now_ms)
-            self._print(cues)
-            if was_running and isinstance(self.typed, NoKeys):
-                self.walk, _ = press(self.walk, events.GoOn(), now_ms)  # nobody could press a key to go on
-            elif was_running:
-                put(f"paused: away for {spoken(max(1000, gap_ms // 1000 * 1000))}; press {self._key('pause')} to go on")
-                self.sound.look(self.walk.player, now_ms)
-                self.sound.say(PAUSED)
-        return now_ms
-
-    def _print(self, cues: tuple[Cue, ...]) -> None:
-        for cue in cues:  # also late ones, which a fast rehearsal has many of: a line says itself when it belongs
-            for row in lines_of(cue, self.timeline):
-                put(row)
-
     def _own_due_ms(self, seen: Frame, now_ms: int) -> int | None:
-        if self._stopped is not None:
-            return self._stopped.next_breath_ms(now_ms)
-        due_ms = next_look_ms(self.walk, now_ms)
-        return due_ms if seen.mode in ("running", "counting-in") else None
-
-    def _waited_enough(self, seen: Frame) -> bool:
-        """Where nobody can press a key: whether what has no set length has had the time it usually takes."""
-        if not (isinstance(self.typed, NoKeys) and seen.open and seen.mode == "running"):
-            return False
-        if seen.exercise is None:
-            return seen.elapsed_ms >= say_ms(seen.name) + READING_MS
-        one_ms = sum(phase.ms for phase in seen.exercise.phases)
-        return seen.elapsed_ms >= one_ms * seen.exercise.reps
+        return self._stopped.next_breath_ms(now_ms) if self._stopped is not None else super()._own_due_ms(seen, now_ms)
 
     def _press(self, key: str) -> None:
         if self._stopped is not None:
@@ -232,12 +198,6 @@ class _Face:
         if key == "enter" and 1 <= chosen <= len(self.timeline.walked):
             self._do(events.Jump(chosen - 1))
 
-    def _do(self, event: Event) -> None:
-        now_ms = self._now()
-        self.walk, cues = press(self.walk, event, now_ms)
-        self._print(cues)
-        self.sound.look(self.walk.player, now_ms)  # what is cut by it is cut before anything is said of it
-
     def _say_state(self, action: str) -> None:
         player = self.walk.player
         if player.why:
@@ -246,9 +206,6 @@ class _Face:
             put("paused" if player.mode == "paused" else "going on")
             if player.mode == "paused":
                 self.sound.say(PAUSED)
-
-    def _key(self, action: str) -> str:
-        return shown_key(next(key for key, id in self._actions.items() if id == action))
 
     def _tell_keys(self) -> None:
         tell("keys:", listed([entry(self._key(one.id), one.label) for one in at("player") if one.where == "player"]))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from stretchtui import places
 from stretchtui.cli import exits
 from stretchtui.cli.talk import counted, put, say, show
-from stretchtui.keys import ACTIONS, key_name, keys_of, shown_key
 from stretchtui.routine.diagnostics import did_you_mean
 from stretchtui.settings import preferences
-from stretchtui.settings.file import FIELDS, WITHIN, CannotChange, change
-from stretchtui.settings.preferences import LoadedSettings
+from stretchtui.settings.file import WITHIN, CannotChange, change
+from stretchtui.settings.naming import NAMING, unknown_ids
+from stretchtui.settings.preferences import LoadedSettings, Settings
+from stretchtui.settings.shown import written_values
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,6 +35,7 @@ def _check(path: Path) -> int:
     loaded = preferences.load(path)
     show(loaded.diagnostics, to_stdout=True)
     _warn_of_tones(loaded)
+    _warn_of_ids(loaded.settings)
     say(f"{path}: {counted(loaded.errors, 'error')}")
     return exits.MISTAKES if loaded.errors else exits.FINISHED
 
@@ -48,6 +49,12 @@ def _change(path: Path, key: str, value: str) -> int:
     loaded = preferences.load(path)
     if key.startswith("tone_files."):
         _warn_of_tones(loaded)
+    if key.partition(".")[0] in NAMING:
+        _warn_of_ids(loaded.settings)
+    if key == "weekly_goal":
+        from stretchtui.remembered import tell_prompt_of_goal
+
+        tell_prompt_of_goal(lambda: loaded.settings.weekly_goal)
     return _show(loaded, key)
 
 
@@ -60,8 +67,18 @@ def _warn_of_tones(loaded: LoadedSettings) -> None:
         say(fault)
 
 
+def _warn_of_ids(held: Settings) -> None:
+    """Nor is a routine that is not there: the library it is from may be asked for with --library."""
+    if not (held.leave_out or held.rotation or held.weekdays):
+        return
+    from stretchtui.routine.holdings import Holdings, searched
+
+    for key, kind, id in unknown_ids(held, Holdings(searched(())).shelf):
+        say(f"{key}: there is no {kind} '{id}' in your library now")
+
+
 def _show(loaded: LoadedSettings, key: str | None) -> int:
-    values = shown_values(loaded)
+    values = written_values(loaded.settings)
     if key is not None and key not in (*values, *WITHIN):
         hint = did_you_mean(key, tuple(values)) or "stretchtui settings shows them all"
         say(f"stretchtui settings: '{key}' is not a setting; {hint}")
@@ -74,29 +91,3 @@ def _show(loaded: LoadedSettings, key: str | None) -> int:
     if loaded.errors:
         say(f"the settings file has {counted(loaded.errors, 'error')}; see: stretchtui settings check")
     return exits.FINISHED
-
-
-def shown_values(loaded: LoadedSettings) -> dict[str, str]:
-    """Every setting by key, as it would be written in the file."""
-
-    held = loaded.settings
-    values = {name: _written(getattr(held, name)) for name in FIELDS.fields if name not in WITHIN}
-    for kind in WITHIN["tone_files"]:
-        values[f"tone_files.{kind}"] = held.tone_files.get(kind, "")
-    for action in ACTIONS.values():
-        values[f"keys.{action.id}"] = ", ".join(_written_key(key) for key in keys_of(action, held.keys))
-    return values
-
-
-def _written_key(name: str) -> str:
-    """As people write it, where that can be read again: `/`, but `right` and not an arrow."""
-    shown = shown_key(name)
-    return shown if shown != "," and key_name(shown) == name else name
-
-
-def _written(value: object) -> str:
-    if isinstance(value, tuple) and any("," in word for word in value):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, tuple):
-        return f"[{', '.join(value)}]"
-    return value if isinstance(value, str) else json.dumps(value)

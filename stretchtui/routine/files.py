@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from stretchtui.routine.diagnostics import Findings, Point, Span
 from stretchtui.routine.library import Stamp
@@ -95,13 +97,20 @@ def _decoded(data: bytes, findings: Findings) -> str | None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write the file whole or not at all: a reader sees the old bytes or the new ones. Raises OSError."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A new file, which takes the place of that one when it has been written; if that fails, none does. Raises OSError."""
     import tempfile
 
-    target = path.resolve()  # a link stays a link, and what it points to is replaced
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{path.name}-")
+    target = Path(os.path.realpath(path))  # a link stays a link, and what it points to is replaced
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".stretchtui-")
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

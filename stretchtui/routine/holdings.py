@@ -52,6 +52,10 @@ class Holdings:
         """What the index still knows; nothing is read."""
         return index.look_up(self.shelf, places.index_folder(), self.libraries)
 
+    def learn(self, catalogue: index.Catalogue) -> None:
+        """What somebody has read meanwhile, who also keeps it: nobody reads it again."""
+        self.__dict__["known"] = catalogue
+
     def catalogue(self) -> index.Catalogue:
         """The whole catalogue: what the index does not know is read and kept for the next time."""
         if not self.known.unread:

@@ -87,6 +87,11 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class Resume:
+    """Taken up again after the program was cut off: paused, at the start of the repetition that it was in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spasm:
     """A spasm: stop at this very millisecond, and keep a mark of where it was."""
 
@@ -118,6 +123,7 @@ Event = (
     | Done
     | End
     | Away
+    | Resume
     | Spasm
     | Ouch
     | Instead

@@ -30,6 +30,7 @@ from stretchtui.session.place import (
     settled,
     waits_at,
 )
+from stretchtui.session.timeline import repetition_start
 
 __all__ = [
     "COUNT_IN_MS",
@@ -98,6 +99,11 @@ def _away_while_paused(player: Player, event: events.Away, now_ms: int) -> Playe
 
 def _unmoved(player: Player, event: events.Away, now_ms: int) -> Player:
     return player
+
+
+def _resume(player: Player, event: events.Resume, now_ms: int) -> Player:
+    there = _to_segment(player, repetition_start(player.timeline, index_at(player, now_ms)), now_ms)
+    return replace(there, mode="paused")
 
 
 def _to_segment(player: Player, i: int, now_ms: int) -> Player:
@@ -209,10 +215,12 @@ TABLE: dict[tuple[Mode, type[Event]], Move] = {
     ("running", events.Pause): _pause,
     ("running", events.Toggle): _pause,
     ("running", events.Away): _away,
+    ("running", events.Resume): _resume,
     **{("running", event): move for event, move in _MOVES.items()},
     ("paused", events.GoOn): _go_on,
     ("paused", events.Toggle): _go_on,
     ("paused", events.Away): _away_while_paused,
+    ("paused", events.Resume): _resume,
     **{("paused", event): move for event, move in _MOVES.items()},
     ("finished", events.Away): _unmoved,
     ("ended", events.Away): _unmoved,

@@ -6,7 +6,7 @@ Never here: keeping it, streaks, what it says about the week.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,13 +90,13 @@ def record(player: Player, now_ms: int) -> Record:
     here = settled(player, now_ms)
     waits = waits_at(here, now_ms)
     timeline = here.timeline
-    furthest = -1 if here.mode == "ready" else _furthest(here, now_ms)
+    reached = -1 if here.mode == "ready" else furthest(here, now_ms)
     by_step: dict[int, list[Lived]] = {}
     for lived in here.lived:
         by_step.setdefault(timeline.segments[lived.segment].step, []).append(lived)
     marks = tuple(told(timeline, mark) for mark in here.marks)
     exercises = (
-        _exercise(timeline, number, step, by_step.get(number, []), marks, reached=number <= furthest)
+        _exercise(timeline, number, step, by_step.get(number, []), marks, reached=reached >= step.first)
         for number, step in enumerate(timeline.walked)
         if step.exercise is not None
     )
@@ -116,10 +116,9 @@ def _ms(lived: Lived) -> int:
     return lived.to_ms - lived.from_ms
 
 
-def _furthest(player: Player, now_ms: int) -> int:
-    """The furthest step the session has been in."""
-    i = max([index_at(player, now_ms), *(one.segment for one in player.lived), *(one.segment for one in player.marks)])
-    return player.timeline.segments[i].step if i >= 0 else -1
+def furthest(player: Player, now_ms: int) -> int:
+    """The furthest segment the session has been in; -1 for none."""
+    return max([index_at(player, now_ms), *(one.segment for one in player.lived), *(one.segment for one in player.marks)])
 
 
 def _exercise(
@@ -130,8 +129,8 @@ def _exercise(
     own = timeline.segments[step.first : step.last + 1]
     through = {one.segment - step.first for one in spent if one.ended}
     phases = [i for i, segment in enumerate(own) if segment.kind == "phase"]
-    left_out = _repetitions(own, (i for i in phases if i not in through))
-    planned = _repetitions(own, phases)
+    left_out = repetitions(own, (i for i in phases if i not in through))
+    planned = repetitions(own, phases)
     here = [one for one in marks if one.step == number]
     return ExerciseRecord(
         number,
@@ -139,7 +138,7 @@ def _exercise(
         step.exercise.name,
         _doing(phases, through, {one.segment - step.first for one in spent}, reached=reached),
         sum(_ms(one) for one in spent),
-        sum(_ms(one) for one in spent if _under_stretch(own[one.segment - step.first])),
+        sum(_ms(one) for one in spent if under_stretch(own[one.segment - step.first])),
         sum(count for turn, count in planned.items() if turn not in left_out),
         sum(planned.values()),
         tuple(dict.fromkeys(one.side for one in here if one.kind == "ouch")),
@@ -159,7 +158,7 @@ def _doing(phases: list[int], through: set[int], touched: set[int], *, reached: 
 Turn = tuple[int | None, Side | None, int | None]
 
 
-def _repetitions(own: tuple[Segment, ...], indices: Iterable[int]) -> dict[Turn, int]:
+def repetitions(own: Sequence[Segment], indices: Iterable[int]) -> dict[Turn, int]:
     """The repetitions that these phases belong to, each with how many it stands for: at own pace all of a side's."""
     found: dict[Turn, int] = {}
     for i in indices:
@@ -168,7 +167,7 @@ def _repetitions(own: tuple[Segment, ...], indices: Iterable[int]) -> dict[Turn,
     return found
 
 
-def _under_stretch(segment: Segment) -> bool:
+def under_stretch(segment: Segment) -> bool:
     return segment.phase is not None and segment.phase.stretch
 
 
@@ -176,7 +175,7 @@ def _stretched(timeline: Timeline, lived: Iterable[Lived]) -> Stretched:
     spent: Counter[tuple[str, Side | None]] = Counter()
     for one in lived:
         segment = timeline.segments[one.segment]
-        if segment.exercise is not None and _under_stretch(segment):
+        if segment.exercise is not None and under_stretch(segment):
             for area in segment.exercise.areas:
                 spent[area, segment.side] += _ms(one)
     return dict(spent)

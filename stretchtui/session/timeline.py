@@ -18,7 +18,10 @@ from stretchtui.session.segment import Kind, Segment, Walked
 
 FOREVER = 10**15
 
-__all__ = ["FOREVER", "Kind", "Segment", "Timeline", "Walked", "build", "with_exercise_after", "without_steps"]
+__all__ = [
+    "FOREVER", "Kind", "Segment", "Timeline", "Walked", "build", "repetition_of", "repetition_start", "with_exercise_after",
+    "without_steps",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,21 @@ class Timeline:
         """The timeline with segment `i`, which is not open, made `ms` long."""
         changed = replace(self.segments[i], ms=ms)
         return _laid_out((*self.segments[:i], changed, *self.segments[i + 1 :]), self.walked)
+
+
+def repetition_start(timeline: Timeline, i: int) -> int:
+    """The first segment of the repetition that segment `i` belongs to, with what leads into it; elsewhere `i` itself."""
+    here = repetition_of(timeline, i)
+    while i > 0 and timeline.segments[i - 1].step == timeline.segments[i].step and repetition_of(timeline, i - 1) == here:
+        i -= 1
+    return i
+
+
+def repetition_of(timeline: Timeline, i: int) -> tuple[int | None, Side | None, int | None]:
+    """Set, side and number of the repetition that segment `i` belongs to; what comes between two belongs to the second."""
+    own = timeline.segments[i : timeline.walked[timeline.segments[i].step].last + 1]
+    its = next((segment for segment in own if segment.kind == "phase"), timeline.segments[i])
+    return its.set, its.side, its.rep
 
 
 def course_length(segment: Segment) -> int:

@@ -9,10 +9,10 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from stretchtui.coach.model import AMOUNTS, CHARACTERS, TONE_KINDS
-from stretchtui.keys import ACTIONS
+from stretchtui.keys import ACTIONS, Keymap, clashes, shown_key
 from stretchtui.routine import vocabulary
 from stretchtui.routine.diagnostics import did_you_mean
 from stretchtui.routine.fields import Field, read_mapping, table
@@ -22,8 +22,17 @@ from stretchtui.routine.values import Boolean, Choice, ListOf, Whole, Word
 from stretchtui.settings.amend import CannotAmend, amended
 from stretchtui.settings.command import Command
 from stretchtui.settings.key_table import KeyTable
-from stretchtui.settings.preferences import LoadedSettings, Painter, Settings, VoiceEngine, exists, load
-from stretchtui.settings.values import Named, OwnPath, Percentage, ToneFiles
+from stretchtui.settings.preferences import (
+    WEEKDAYS,
+    AskTension,
+    LoadedSettings,
+    Painter,
+    Settings,
+    VoiceEngine,
+    exists,
+    load,
+)
+from stretchtui.settings.values import ROUTINE, Named, OwnPath, Percentage, TimeOfDay, ToneFiles, Week
 
 THEMES = (
     "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",
@@ -69,6 +78,17 @@ FIELDS = table(
         Field("voice_command", Command(("{text}", "{file}"), VOICE), "[]",
               "your own voice; with {file} it writes a WAV file, without {text} the text comes last", VOICE),
         Field("notify", Boolean(), "true", "notices of the desktop", "false"),
+        Field("weekly_goal", Whole(1, 7), "3", "on how many days of a week you want to stretch", "5"),
+        Field("minutes", Whole(2, 60), "10", "the time you usually have", "15"),
+        Field("rotation", ListOf(ROUTINE, repeats=True), "[]",
+              "ids of routines that are today's in turn; none: one is composed for you", "[desk-break, neck-release]"),
+        Field("weekdays", Week(), "{}",
+              "what belongs to a day, before the rotation: the id of a routine, choose (one is composed), or rest",
+              "{mon: desk-break, sun: rest}"),
+        Field("daily_at", TimeOfDay(), '""', "when you want to stretch each day, for a reminder", '"07:30"'),
+        Field("history", Boolean(), "true", "sessions are kept; false writes down nothing", "false"),
+        Field("ask_tension", Choice(get_args(AskTension), "moment"), "at-end",
+              "when you are asked how tense you are, from 0 to 10", "never"),
         Field("keys", KeyTable(), "{}", "other keys for an action", "{pause: [space, p]}"),
     )
 )  # fmt: skip
@@ -86,7 +106,7 @@ class CannotChange(ValueError):
     """The value is not valid for its key, or the file cannot be changed safely; the message says why."""
 
 
-WITHIN = {"keys": tuple(ACTIONS), "tone_files": TONE_KINDS}
+WITHIN = {"keys": tuple(ACTIONS), "tone_files": TONE_KINDS, "weekdays": WEEKDAYS}
 """Settings that are mappings, with what they may hold: each of these is changed for itself."""
 
 
@@ -96,16 +116,43 @@ def known_keys() -> tuple[str, ...]:
     return (*alone, *(f"{name}.{inner}" for name, inners in WITHIN.items() for inner in inners))
 
 
-def written_value(key: str, value: str) -> str:
-    """The value as it stands in the file. Raises CannotChange when the key or the value is not known."""
+def written_value(key: str, value: str, *, alone: bool = True) -> str:
+    """The value as it stands in the file. Raises CannotChange when the key or the value is not known.
+
+    `alone`: it has to be right without the others, too; else somebody will look whether a key means two things beside them.
+    """
     name, _, inner = key.partition(".")
     if name not in FIELDS.fields or bool(inner) != (name in WITHIN):
         raise CannotChange(f"'{key}' is not a setting; {did_you_mean(key, known_keys()) or 'see stretchtui settings'}")
     text = _list(value) if isinstance(FIELDS.fields[name].value, ListOf | Command | KeyTable) else _scalar(value)
-    tried = read_settings(f"{name}: {{{inner}: {text}}}\n" if inner else f"{name}: {text}\n", key)
-    if problem := next(iter(tried.diagnostics), None):
-        raise CannotChange(f"{problem.message}{'; ' + problem.hint if problem.hint else ''}")
+    for problem in _alone(key, text).diagnostics:
+        if alone or problem.code != "key-clash":
+            raise CannotChange(f"{problem.message}{'; ' + problem.hint if problem.hint else ''}")
     return text
+
+
+def _alone(key: str, written: str) -> LoadedSettings:
+    name, _, inner = key.partition(".")
+    return read_settings(f"{name}: {{{inner}: {written}}}\n" if inner else f"{name}: {written}\n", key)
+
+
+def with_value(held: Settings, key: str, value: str) -> Settings:
+    """These settings with one value, given as it is typed. Raises CannotChange, also where a key would mean two things."""
+    read = _alone(key, written_value(key, value, alone=False)).settings
+    name, _, inner = key.partition(".")
+    if not inner:
+        return replace(held, **{name: getattr(read, name)})
+    others = {one: kept for one, kept in getattr(held, name).items() if one != inner}
+    changed: dict[str, Any] = {name: {**others, **getattr(read, name)}}
+    if name == "keys":
+        _refuse_a_key_twice(inner, changed[name])
+    return replace(held, **changed)
+
+
+def _refuse_a_key_twice(id: str, keymap: Keymap) -> None:
+    for key, one, other in clashes(keymap):
+        if id in (one.id, other.id):
+            raise CannotChange(f"'{shown_key(key)}' means {other.id if id == one.id else one.id} already")
 
 
 def _list(value: str) -> str:
@@ -133,7 +180,7 @@ def _refuse_new_mistakes(before: str, after: str) -> None:
 
 def change(path: Path, key: str, value: str) -> None:
     """Set one value at its place in the file, which is made when there is none. Raises CannotChange, OSError."""
-    written = written_value(key, value)
+    written = written_value(key, value, alone=False)
     text = ""
     if exists(path):
         read = read_file(path, str(path))

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 Painter = Literal["auto", "truecolour", "256", "16", "braille", "ascii"]
 VoiceEngine = Literal["auto", "none", "espeak-ng", "espeak", "spd-say", "say", "sapi", "piper", "command"]
+AskTension = Literal["at-end", "at-start", "never"]
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""In the order of `date.weekday()`."""
+CHOOSE, REST = "choose", "rest"
+"""What may stand for a weekday besides the id of a routine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,25 @@ class Settings:
     player: tuple[str, ...] = ()
     voice_command: tuple[str, ...] = ()
     notify: bool = True
+    weekly_goal: int = 3
+    """Days of a week on which something is done."""
+    minutes: int = 10
+    """The time there usually is."""
+    rotation: tuple[str, ...] = ()
+    """Ids of routines, in turn; one may come more than once."""
+    weekdays: Mapping[str, str] = field(default_factory=dict)
+    """By `mon` to `sun`: the id of a routine, `choose`, or `rest`. A day that is named here comes before the rotation."""
+    daily_at: str = ""
+    """HH:MM, or nothing."""
+    history: bool = True
+    """Whether sessions are kept."""
+    ask_tension: AskTension = "at-end"
     keys: keys.Keymap = field(default_factory=dict)
+
+    @property
+    def asks_tension_first(self) -> bool:
+        """Whether it is asked before a session; an answer that is not kept is not asked for."""
+        return self.history and self.ask_tension == "at-start"
 
     @property
     def first_side_or_none(self) -> Literal["left", "right"] | None:

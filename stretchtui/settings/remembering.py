@@ -66,7 +66,8 @@ class Remembering:
     def _write(self) -> None:
         with self._at_work:  # whoever waits for this, too, waits for what is being written
             while self._waiting:
-                fault = _attempted(*self._waiting.popitem())
+                key = next(iter(self._waiting))
+                fault = _attempted(key, self._waiting.pop(key))
                 if fault and not self._has_told:
                     self._has_told = True
                     self._tell(f"It holds until you leave; it could not be kept: {fault}")

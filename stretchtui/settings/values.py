@@ -1,4 +1,4 @@
-"""What a setting may hold that no field of the routine language does: paths, names, a share of a hundred.
+"""What a setting may hold that no field of the routine language does: paths, names, a share of a hundred, a time of day, a week.
 
 Never here: a command (command.py), which settings there are (file.py), whether what they name is there.
 """
@@ -13,8 +13,12 @@ from stretchtui.coach.model import TONE_KINDS
 from stretchtui.routine.diagnostics import Findings, did_you_mean
 from stretchtui.routine.source import Mapping as MappingNode
 from stretchtui.routine.source import Node, Scalar
-from stretchtui.routine.values import scalar_text, wrong_type
+from stretchtui.routine.values import Word, scalar_text, wrong_type
+from stretchtui.settings.preferences import WEEKDAYS
 from stretchtui.text import control_characters
+
+ROUTINE = Word("routine")
+"""An id; whether there is such a routine is not known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,43 @@ class ToneFiles:
             elif path := OwnPath().read(value, findings):
                 paths[name] = path
         return paths
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """As `07:30`, or nothing."""
+
+    about: str = "a time of day, as 07:30"
+
+    def read(self, node: Node, findings: Findings) -> str | None:
+        text = _one_text(node, self.about, findings)
+        if not text:
+            return text
+        found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text, re.ASCII)
+        if not found:
+            wrong_type(node, self.about, findings)
+            return None
+        return f"{int(found[1]):02}:{found[2]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What belongs to which day; one with nothing behind it is as if it were not named."""
+
+    about: str = "a mapping of days to routines"
+
+    def read(self, node: Node, findings: Findings) -> dict[str, str] | None:
+        if not isinstance(node, MappingNode):
+            wrong_type(node, self.about, findings)
+            return None
+        days: dict[str, str] = {}
+        for name, (key, value) in node.entries.items():
+            if name not in WEEKDAYS:
+                hint = did_you_mean(name[:3].lower(), WEEKDAYS) or f"one of: {', '.join(WEEKDAYS)}"
+                findings.error(key, "unknown-day", f"'{name[:64]}' is not a day", hint)
+            elif not (isinstance(value, Scalar) and not value.text) and (routine := ROUTINE.read(value, findings)):
+                days[name] = routine
+        return days
 
 
 def _one_text(node: Node, about: str, findings: Findings) -> str | None:

@@ -20,12 +20,15 @@ from stretchtui.tui.bindings import bindings, keymap, method
 from stretchtui.tui.driver import driver_class
 from stretchtui.tui.given import Given
 from stretchtui.tui.light import LIGHT
+from stretchtui.tui.recorded import Recorded
 from stretchtui.tui.screens.home import HomeScreen
 from stretchtui.tui.sounded import Sounded
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from stretchtui.history.resuming import TakenUp
+    from stretchtui.resumption import Offer
     from stretchtui.routine.model import Routine
     from stretchtui.starting import Start, Threshold
     from stretchtui.tui.preferring import Changeable, Preference
@@ -43,7 +46,7 @@ def _routine_commands() -> type[Provider]:
     return RoutineCommands
 
 
-class StretchApp(Sounded):
+class StretchApp(Recorded, Sounded):
     """Home and from there into sessions; or one session alone, when it was asked for on the command line."""
 
     TITLE = "stretchtui"
@@ -54,7 +57,7 @@ class StretchApp(Sounded):
 
     def __init__(self, given: Given) -> None:
         # Textual loads a screen's own style sheet when it is pushed, which the first one never is.
-        first = "screens/home.tcss" if given.routine is None else "screens/player.tcss"
+        first = "screens/home.tcss" if given.start is None else "screens/player.tcss"
         super().__init__(driver_class=driver_class(), css_path=["app.tcss", first])
         self.given = given
         self.register_theme(LIGHT)
@@ -68,20 +71,24 @@ class StretchApp(Sounded):
         return self.given.settings.settings
 
     def get_default_screen(self) -> Screen[object]:
-        if self.given.routine is None:
+        start, offer = self.given.start, self.given.offer
+        if start is None:
             return HomeScreen(self.given)
-        asked = self._threshold(self.given.routine, self.given.start_at)
-        return self._session(asked.whole) if asked.is_open else _Before(asked)
+        if offer is not None and self.given.goes_on and offer.taken_up is not None:
+            return self._session(start, offer.taken_up)
+        asked = self._threshold(start.routine, start.at, start.origin)
+        is_asked = self.settings.asks_tension_first or not asked.is_open
+        return _Before(asked) if is_asked or (offer is not None and not self.given.goes_on) else self._session(asked.whole)
 
-    def _threshold(self, routine: Routine, start_at: int = 1) -> Threshold:
+    def _threshold(self, routine: Routine, start_at: int = 1, origin: str = "") -> Threshold:
         from stretchtui.starting import threshold
 
-        return threshold(routine, self.settings, start_at)
+        return threshold(routine, self.settings, start_at, origin)
 
-    def _session(self, start: Start) -> Screen[object]:
+    def _session(self, start: Start, taken_up: TakenUp | None = None) -> Screen[object]:
         from stretchtui.tui.screens.player import PlayerScreen
 
-        return PlayerScreen(start.routine, self.given, start.at)
+        return PlayerScreen(start, self.given, taken_up)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_from_now_on)
@@ -93,12 +100,34 @@ class StretchApp(Sounded):
                 title=f"Your settings have {mistakes}", severity="warning", markup=False, timeout=12,
             )  # fmt: skip
 
-    def start_routine(self, routine: Routine) -> None:
-        """Walk this routine, from home."""
-        self.cross(self._threshold(routine), lambda: None)
+    def start_routine(self, routine: Routine, origin: str) -> None:
+        """Walk this routine, from home; `origin`: where it comes from (starting.Start)."""
+        self.cross(self._threshold(routine, origin=origin), lambda: None)
+
+    def go_on(self, offer: Offer) -> None:
+        """Go on with a session that was cut off."""
+        if offer.taken_up is None:  # another session, which takes the place of that one
+            self._let_go(offer)
+            asked = self._threshold(offer.routine, offer.exercise, offer.cut.live.origin)
+            self.cross(asked, self.turn_back if self.given.start is not None else lambda: None)
+            return
+        self.tension_before = offer.cut.session.tension_before.value
+        self.hush()
+        from stretchtui.resumption import start_of
+
+        self.push_screen(self._session(start_of(offer), offer.taken_up))
 
     def cross(self, threshold: Threshold, turn_back: Callable[[], None]) -> None:
         """Ask what has to be asked before the session."""
+        self.tension_before = None
+        if self.settings.asks_tension_first:
+            from stretchtui.tui.crossing import feel
+
+            feel(self, partial(self._cross, threshold, turn_back), turn_back)
+        else:
+            self._cross(threshold, turn_back)
+
+    def _cross(self, threshold: Threshold, turn_back: Callable[[], None]) -> None:
         if threshold.is_open:
             self.begin(threshold.whole)
         else:
@@ -110,6 +139,36 @@ class StretchApp(Sounded):
         self.hush()
         self.push_screen(self._session(start))
 
+    def answer_cut_off(self, offer: Offer, key: str | None) -> None:
+        from stretchtui.tui.screens.cut_off import ANEW, GO_ON, LEAVE
+
+        if key == GO_ON:
+            self.go_on(offer)
+        if key in (ANEW, LEAVE):
+            self._let_go(offer)
+        if key == ANEW:
+            turn_back = self.turn_back if self.given.start is not None else lambda: None
+            self.cross(self._threshold(offer.routine, origin=offer.cut.live.origin), turn_back)
+
+    def _let_go(self, offer: Offer) -> None:
+        """Nobody goes on with it, which home is to know."""
+        from stretchtui.resumption import leave
+        from stretchtui.tui.besides import besides
+
+        besides(self, lambda: leave(offer.cut), self._look_back)
+
+    def _look_back(self, _: str) -> None:
+        from stretchtui.tui.screens.leading import Leading
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Leading):
+                screen.look_back()
+
+    def before_leaving(self) -> None:
+        """The system makes us go (see driver.py): what was done first."""
+        self.close_recording()
+        super().before_leaving()
+
     def turn_back(self) -> None:
         """Out, where the program was started for a session that is not to be."""
         self.exit(ENDED_EARLY, return_code=ENDED_EARLY)
@@ -120,6 +179,16 @@ class StretchApp(Sounded):
 
         self.given, fault = preferring(self.given, key, value)
         return fault
+
+    def prefer_typed(self, key: str, text: str) -> None:
+        """As `prefer`, with any setting as it is typed; it is written a moment later. Raises CannotChange."""
+        from stretchtui.tui.preferring import put_on, with_typed
+
+        given = with_typed(self.given, key, text)
+        if given.settings != self.given.settings:
+            before, self.given = self.settings, given
+            put_on(self, before)
+            self.remember(key, text)
 
     def _handle_exception(self, error: Exception) -> None:
         """Told to go, the app mounts nothing any more, and widgets end before the last calls to their screen are made. Whoever
@@ -146,14 +215,14 @@ class StretchApp(Sounded):
     def leave_session(self, *, ended_early: bool) -> None:
         """Back home; or out, when the program was started for this session alone."""
         self.hush()
-        if self.given.routine is not None:
+        if self.given.start is not None:
             self.exit(ENDED_EARLY if ended_early else FINISHED, return_code=ENDED_EARLY if ended_early else FINISHED)
         else:
             self.pop_screen()
 
     async def action_quit(self) -> None:
         """Out at once; for a session that the program was started for and that is not over, that is ending early."""
-        walked = self.given.routine is None or any(getattr(screen, "walked_to_its_end", False) for screen in self.screen_stack)
+        walked = self.given.start is None or any(getattr(screen, "walked_to_its_end", False) for screen in self.screen_stack)
         status = FINISHED if walked else ENDED_EARLY
         self.exit(status, return_code=status)
 
@@ -175,12 +244,14 @@ class StretchApp(Sounded):
             if action.id != "palette":
                 run = partial(self.run_action, method(action), screen if action.where == where else self)
                 yield SystemCommand(action.id.replace("-", " ").capitalize(), action.meaning, run)
+        if isinstance(screen, HomeScreen):
+            yield SystemCommand("Daily time", "Choose a time for it every day, and be reminded", screen.action_daily_time)
         yield SystemCommand("Theme", "Change the colours until you leave", self.action_change_theme)
 
     def start_by_id(self, id: str) -> None:
         loaded = self.given.holdings.loader.routine(id)
         if loaded is not None and loaded.routine is not None:
-            self.start_routine(loaded.routine)
+            self.start_routine(loaded.routine, f"id:{id}")
 
 
 class _Before(Screen[object]):
@@ -193,7 +264,22 @@ class _Before(Screen[object]):
         self._threshold = threshold
 
     def on_mount(self) -> None:
-        self.call_later(self.app.cross, self._threshold, self.app.turn_back)
+        self.call_later(self._ask_first)
+
+    def _ask_first(self) -> None:
+        offer = self.app.given.offer
+        if offer is None or self.app.given.goes_on:
+            self.app.cross(self._threshold, self.app.turn_back)
+        else:
+            from stretchtui.tui.screens.cut_off import CutOffScreen
+
+            self.app.push_screen(CutOffScreen(offer), self._go)
+
+    def _go(self, key: str | None) -> None:
+        if key in ("escape", None) or self.app.given.offer is None:
+            self.app.turn_back()
+        else:
+            self.app.answer_cut_off(self.app.given.offer, key)
 
 
 def where_is(screen: Screen[object]) -> Where:

@@ -13,6 +13,22 @@ from stretchtui.tui.screens.ruled_out import LEAVE_OUT, WALK_ALL, RuledOutScreen
 if TYPE_CHECKING:
     from textual.app import App
 
+    from stretchtui.tui.app import StretchApp
+
+
+def feel(app: StretchApp, on: Callable[[], None], turn_back: Callable[[], None]) -> None:
+    """Ask how tense somebody is; then go on, or turn back."""
+    from stretchtui.tui.screens.tense import BACK, TenseScreen
+
+    def after(answer: int | str | None) -> None:
+        if answer == BACK:
+            turn_back()
+        else:
+            app.tension_before = answer if isinstance(answer, int) else None
+            on()
+
+    app.push_screen(TenseScreen(app.settings.keys), after)
+
 
 def cross(app: App[Any], threshold: Threshold, begin: Callable[[Start], None], turn_back: Callable[[], None]) -> None:
     """Ask what has to be asked; then begin, or turn back at the first answer that is against it."""

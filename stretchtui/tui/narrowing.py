@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from stretchtui.routine.index import Entry
@@ -41,20 +42,26 @@ def count(total: int, left: int | None = None, *, unread: bool = False) -> str:
     return many if left is None else f"{left} of {many}"
 
 
-def lit(chosen: Narrowing, entry: Entry | None) -> Mapping[str, float]:
-    """How strongly each area glows: what is picked, and less so what the routine is for."""
-    glow = dict.fromkeys(entry.areas, OTHER) if entry else {}
+def lit(chosen: Narrowing, entry: Entry | None, week: Mapping[str, float] = MappingProxyType({})) -> Mapping[str, float]:
+    """How strongly each area glows: what is picked, and less so what the routine is for; where there is none, what had most this
+    week (0 to 1)."""
+    glow = {area: MAIN * had for area, had in week.items()} if entry is None else {}
+    glow |= dict.fromkeys(entry.areas, OTHER) if entry else {}
     if entry and entry.areas:
         glow[entry.areas[0]] = MAIN
     return {**glow, **dict.fromkeys(chosen.areas, PICKED)}
 
 
-def of_area(area: str, chosen: Narrowing, entries: Sequence[Entry]) -> str:
-    """What goes on behind the name of the area that is pointed at: how many routines the list has, or would have with it."""
+def of_area(area: str, chosen: Narrowing, entries: Sequence[Entry], week: tuple[str, str] = ("", ""), room: int = 0) -> str:
+    """What goes on behind the name of the area that is pointed at: how many routines the list has, or would have with it. And
+    what it had this `week`, at length and in short, where there is `room` for it with the name."""
     is_picked = area in chosen.areas
     group = "".join(f", {name}" for name, areas in AREA_GROUPS.items() if area in areas)
     many = count(len((chosen if is_picked else chosen.toggled(area)).left(entries)))
-    return f"{group} · picked · {many}" if is_picked else f"{group} · {many}"
+    ending = f" · picked · {many}" if is_picked else f" · {many}"
+    had, in_short = (f" · {one}" if one else "" for one in week)
+    told = (f"{group}{had}{ending}", f"{had}{ending}", f"{in_short}{ending}")
+    return next((one for one in told if len(area) + len(one) <= room), f"{group}{ending}")
 
 
 def of_routine(entry: Entry | None) -> str:

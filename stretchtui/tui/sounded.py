@@ -16,6 +16,7 @@ from stretchtui.tui.given import Given
 
 if TYPE_CHECKING:  # imported after the first paint
     from stretchtui.coach.model import Told
+    from stretchtui.settings.preferences import Settings
     from stretchtui.settings.remembering import Remembering
     from stretchtui.sounding import Coaching
 
@@ -119,6 +120,22 @@ class Sounded(App[int]):
         if self._remembering is None:
             self._remembering = Remembering(self._warn)
         self._remembering.soon(key, value)
+
+    def remember(self, key: str, text: str) -> None:
+        """A key is written before the next one: what it gives up may be taken by another."""
+        self._remember(key, text)
+        if key.startswith("keys.") and self._remembering is not None:
+            self._remembering.now()
+
+    def settle(self, before: Settings) -> None:
+        """Write what still waits. Where something else may speak and play now, the coach is opened anew when it is needed."""
+        from stretchtui.sounding import wanted
+
+        if wanted(before) != wanted(self.given.settings.settings):
+            self.close_coach()
+            self._opened = None
+        elif self._remembering is not None:
+            self._remembering.now()
 
     def _warn(self, said: str) -> None:
         self.notify(plain(said), severity="warning", markup=False, timeout=NOTICE_S)

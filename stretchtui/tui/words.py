@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.style import Style
 
@@ -20,3 +21,20 @@ def line(*parts: Content | str) -> Content:
 
 def lines(*rows: Content) -> Content:
     return Content("\n").join(rows)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in so many cells at most; one that is cut says so."""
+    if cell_len(text) <= width:
+        return text
+    return f"{set_cell_size(text, width - 1).rstrip()}…" if width > 1 else "…"[:width]
+
+
+def whole_words(text: str, room: int) -> str:
+    """As many of its words as there are columns for; "…" stands for the others."""
+    if cell_len(text) <= room:
+        return text
+    words = text.split(" ")
+    while words and cell_len(" ".join(words)) + 2 > room:
+        words.pop()
+    return " ".join((*words, "…"))

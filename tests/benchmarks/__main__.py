@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks`: every figure the program is held to, in one table. The numbers are told, never asserted.
 
     --short       a minute's worth, to see that everything can still be measured
-    --only PART   start-up, command-line, holding, figure, compose, coach or lateness; may be given several times
+    --only PART   start-up, command-line, holding, figure, compose, coach, history or lateness; may be given several times
     --walk S      phase changes over so many seconds rather than ten minutes
     --write       keep the tables of the parts that ran in last.md, each with its date and machine
 """
@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from stretchtui.clock import wall_time
-from tests.benchmarks import coach, command_line, figure, holding, lateness, start_up, wishes
+from tests.benchmarks import coach, command_line, figure, history, holding, lateness, start_up, wishes
 from tests.benchmarks.effort import FULL, SHORT
 from tests.benchmarks.probe import NotMeasured
 from tests.benchmarks.table import as_table
@@ -30,6 +30,7 @@ PARTS = {
     "figure": figure.measure,
     "compose": wishes.measure,
     "coach": coach.measure,
+    "history": history.measure,
     "lateness": lateness.measure,
 }
 LAST = Path(__file__).parent / "last.md"

@@ -57,11 +57,11 @@ def test_wrong_usage_exits_2_and_prints_no_data(call: Call, arguments: tuple[str
 def test_the_speed_can_stand_before_the_command_and_behind_it(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[float] = []
 
-    def walk(routine: object, preferred: object, speed: float, start: int, known: object) -> int:
+    def walk(start: object, preferred: object, speed: float, known: object, **_: object) -> int:
         seen.append(speed)
         return 0
 
-    monkeypatch.setattr("stretchtui.cli.plain.walk_plainly", walk)
+    monkeypatch.setattr("stretchtui.cli.plain_start.walk_plainly", walk)
     call("--speed", "30", "run", "upper-back-basics", "--plain")
     call("run", "upper-back-basics", "--plain", "--speed", "2.5")
     call("run", "upper-back-basics", "--plain")
@@ -78,10 +78,10 @@ def test_P8_without_a_terminal_full_screen_is_not_started_and_plain_is_offered(c
 
 
 def test_a_session_ended_with_ctrl_c_exits_130(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> int:
+    def interrupted(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("stretchtui.cli.plain.walk_plainly", interrupted)
+    monkeypatch.setattr("stretchtui.cli.plain_start.walk_plainly", interrupted)
     assert call("run", "upper-back-basics", "--plain").status == 130
 
 

@@ -57,7 +57,7 @@ def test_where_all_is_well_it_says_so_and_ends_with_0(call: Call) -> None:
     assert (answer.status, answer.err) == (0, "")
     assert answer.lines[-1] == "Nothing is wrong."
     areas = [line.split(" ")[0] for line in answer.lines if line[:1].isalpha()][:-1]
-    assert areas == ["terminal", "program", "sound", "desktop", "folders", "library", "history", "settings"]
+    assert areas == ["terminal", "program", "sound", "desktop", "folders", "library", "history", "reminders", "settings"]
     assert "ok       players: paplay; if it fails: aplay" in of(answer, "sound")
     assert "ok       what is heard: tones by paplay, then the terminal's bell, then a flash on the screen" in of(answer, "sound")
 

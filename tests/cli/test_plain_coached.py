@@ -146,7 +146,8 @@ def test_whoever_was_away_is_told(session: Session, coach: Recorder) -> None:
     assert coach.said[0] == "Paused."
 
 
-def test_the_last_words_are_waited_for_unless_a_key_is_pressed(session: Session, coach: Recorder) -> None:
+def test_the_last_words_are_waited_for_unless_a_key_is_pressed(session: Session, coach: Recorder, home: Home) -> None:
+    home.settings.write_text("ask_tension: never\n", encoding="utf-8")
     session(BASICS, keys=())
     assert session.clock.now_ms == coach.looks[-1] + 3_000
 

@@ -173,7 +173,8 @@ def test_keys_move_by_exercise_and_phase_restart_and_nudge(session: Session) -> 
     assert "1:04 move, right, 8 s" in said
 
 
-def test_done_ends_notes_and_own_pace(session: Session) -> None:
+def test_done_ends_notes_and_own_pace(session: Session, home: Home) -> None:
+    home.settings.write_text("ask_tension: never\n", encoding="utf-8")
     answer = session("shoulder-circuit", keys=[(1_000, "enter"), *((ms, "d") for ms in range(20_000, 400_000, 10_000))])
     assert answer.status == 0
     assert session.clock.now_ms < 400_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stretchtui import glance, places
 from stretchtui.keys import ACTIONS
 from tests.cli.called import Call
 from tests.cli.own_home import Home
@@ -18,7 +19,8 @@ def test_all_settings_are_shown_with_their_defaults(call: Call) -> None:
         assert line in answer.lines
     for line in ("sound: true", "voice: signals", "volume: 70", "tones: soft", "tone_files.hold:", "voice_engine: auto",
                  "voice_name:", "voice_rate: 150", "language: en", "voice_model:", "player: []", "voice_command: []",
-                 "notify: true"):  # fmt: skip
+                 "notify: true", "weekly_goal: 3", "minutes: 10", "rotation: []", "weekdays.mon:", "daily_at:", "history: true",
+                 "ask_tension: at-end"):  # fmt: skip
         assert line in answer.lines
     assert {line.split(":")[0] for line in answer.lines if line.startswith("keys.")} == {f"keys.{id}" for id in ACTIONS}
 
@@ -62,10 +64,16 @@ def test_a_value_is_changed_at_its_place_and_comments_stay(call: Call, home: Hom
         ("player", "paplay,--latency-msec=30,{file}", "[paplay, --latency-msec=30, {file}]"),
         ("player", '["sh", "-c", "a, b", "{file}"]', '["sh", "-c", "a, b", "{file}"]'),
         ("player", "", "[]"),
+        ("weekdays.mon", "desk-break", "desk-break"),
+        ("weekdays.mon", "rest", "rest"),
+        ("rotation", "a,b,a", "[a, b, a]"),
+        ("daily_at", "07:30", "07:30"),
+        ("daily_at", "", ""),
+        ("weekly_goal", "5", "5"),
         ("keys.pause", "z", "z"),
         ("keys.pause", "z, f5", "z, f5"),
         ("keys.next-phase", ";", ";"),
-        ("keys.search", ",", "comma"),
+        ("keys.save", ",", "comma"),
     ],
 )
 def test_a_file_is_made_where_there_is_none_and_holds_what_was_set(
@@ -145,6 +153,19 @@ def test_a_system_without_a_home_says_so(call: Call, monkeypatch: pytest.MonkeyP
     assert call("list").status == 0
 
 
+def test_ids_that_the_library_does_not_have_are_kept_and_warned_of(call: Call, home: Home) -> None:
+    answer = call("settings", "rotation", "desk-break,my-own")
+    assert (answer.status, answer.out) == (0, "[desk-break, my-own]\n")
+    assert answer.err == "rotation: there is no routine 'my-own' in your library now\n"
+    assert call("settings", "leave_out", "neck-turn").err != ""
+    home.settings.write_text("leave_out: [seated-twist, twist]\nweekdays: {mon: rest, tue: choose, wed: micro-brake}\n")
+    answer = call("settings", "check")
+    assert (answer.status, answer.out) == (0, "")
+    assert "leave_out: there is no exercise 'twist' in your library now" in answer.err
+    assert "weekdays.wed: there is no routine 'micro-brake' in your library now" in answer.err
+    assert answer.err.count("there is no") == 2
+
+
 def test_a_tone_file_that_cannot_be_played_is_kept_and_warned_of(call: Call, home: Home) -> None:
     gong = home.settings.parent / "gong.wav"
     answer = call("settings", "tone_files.hold", str(gong))
@@ -154,3 +175,13 @@ def test_a_tone_file_that_cannot_be_played_is_kept_and_warned_of(call: Call, hom
     answer = call("settings", "check")
     assert (answer.status, answer.out) == (0, "")
     assert f"hold: {gong} cannot be used" in answer.err
+
+
+def test_the_line_for_a_prompt_learns_of_another_goal(call: Call, home: Home) -> None:
+    folder = places.history_folder()
+    assert folder is not None
+    glance.write_days(folder, [739_000], 3)
+    assert call("settings", "weekly_goal", "5").status == 0
+    told = glance.read_days(folder)
+    assert told is not None
+    assert (told.days, told.goal) == ({739_000}, 5)

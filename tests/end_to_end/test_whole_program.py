@@ -209,6 +209,8 @@ def test_the_first_start_asks_what_to_avoid_once_and_hides_it(new_here: dict[str
         terminal.send(b"\r")
         terminal.wait_for("Do you want to hear it?")
         terminal.send(b"q")
+        terminal.wait_for("A time for it every day?")
+        terminal.send(b"\x1b")
         terminal.wait_for("hidden: h")
         terminal.send(b"/basics")
         terminal.wait_for("0 of")
@@ -221,3 +223,41 @@ def test_the_first_start_asks_what_to_avoid_once_and_hides_it(new_here: dict[str
         assert "What should you avoid?" not in terminal.text()
         terminal.send(b"\x11")
         assert terminal.wait_exit() == 0
+
+
+CRONTAB = """#!/bin/sh
+[ "$1" = - ] && exec /bin/cat >"$HOME/crontab"
+echo "no crontab for you" >&2
+exit 1
+"""
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there launchd keeps reminders")
+@pytest.mark.parametrize(("key", "installed"), [(b"\r", True), (b"n", False)])
+def test_the_first_start_asks_for_a_daily_time_and_installs_a_reminder_only_with_enter_on_what_it_shows(
+    key: bytes, installed: bool, new_here: dict[str, str], tmp_path: Path
+) -> None:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "crontab").write_text(CRONTAB)
+    (programs / "crontab").chmod(0o755)
+    with Terminal([sys.executable, "-m", "stretchtui"], {**new_here, "PATH": str(programs)}, size=(80, 24)) as terminal:
+        for question, answer in (
+            ("What should you avoid?", b"\r"), ("Do you want to hear it?", b"\r"), ("A time for it every day?", b"6:45\r"),
+        ):  # fmt: skip
+            terminal.wait_for(question)
+            terminal.wait_quiet()
+            terminal.send(answer)
+        terminal.wait_for("06:45 is kept. Be reminded of it?")
+        terminal.wait_quiet()
+        assert "crontab" in terminal.text()
+        assert not (tmp_path / "crontab").exists()
+        terminal.send(key)
+        if installed:
+            terminal.wait_for("Installed: a reminder at 06:45 every day.")
+            terminal.send(b"\r")
+        terminal.wait_for("hidden: h")
+        terminal.send(b"\x11")
+        assert terminal.wait_exit() == 0
+    assert (tmp_path / "crontab").exists() is installed
+    assert 'daily_at: "06:45"' in _settings(tmp_path).read_text()

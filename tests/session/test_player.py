@@ -13,7 +13,7 @@ from stretchtui.routine.model import Phase, Routine
 from stretchtui.session import events
 from stretchtui.session.events import Event
 from stretchtui.session.frame import frame
-from stretchtui.session.player import Lived, Mode, Player, index_at, mode_at, position, ready, step
+from stretchtui.session.player import Lived, Mode, Player, index_at, mode_at, position, ready, settled, step
 from stretchtui.session.timeline import build
 from tests.session.exercises import NOTE, OWN_PACE, PLAIN, REST, SEATED_TWIST, SHOULDER_RAISES, routine, stretch, timeline
 from tests.session.strategies import PRESSES, Presses, routines
@@ -24,7 +24,7 @@ PLAN = timeline(SHOULDER_RAISES, SEATED_TWIST, REST, PLAIN)
 EVERY_EVENT: tuple[Event, ...] = (
     events.Start(), events.Pause(), events.GoOn(), events.Toggle(), events.NextPhase(), events.PreviousPhase(),
     events.NextExercise(), events.PreviousExercise(), events.RestartExercise(), events.Jump(1), events.Nudge(), events.Done(),
-    events.End(), events.Away(9_000), events.Spasm(), events.Ouch(), events.Instead(PLAIN),
+    events.End(), events.Away(9_000), events.Resume(), events.Spasm(), events.Ouch(), events.Instead(PLAIN),
 )  # fmt: skip
 
 Kinds = set[type[Event]]
@@ -37,8 +37,8 @@ LEGAL: dict[Mode, Kinds] = {
     "ready": {
         events.Start, events.Toggle, events.Jump, events.NextExercise, events.PreviousExercise, events.End, events.Away
     },
-    "running": {events.Pause, events.Toggle, events.Away, *MOVES},
-    "paused": {events.GoOn, events.Toggle, events.Away, *MOVES},
+    "running": {events.Pause, events.Toggle, events.Away, events.Resume, *MOVES},
+    "paused": {events.GoOn, events.Toggle, events.Away, events.Resume, *MOVES},
     "finished": {events.Away},
     "ended": {events.Away},
 }  # fmt: skip
@@ -93,6 +93,22 @@ def test_a_routine_with_nothing_in_it_is_finished_before_it_begins() -> None:
     empty = ready(timeline())
     assert empty.mode == "finished"
     assert [step(empty, event, 5).mode for event in EVERY_EVENT] == ["finished"] * len(EVERY_EVENT)
+
+
+@pytest.mark.parametrize("mode", ["running", "paused"])
+def test_taken_up_again_it_is_paused_where_the_way_into_its_repetition_begins(mode: Mode) -> None:
+    taken_up = step(standing(mode), events.Resume(), NOW_MS)
+    assert taken_up.mode == "paused"
+    assert PLAN.segments[index_at(taken_up, NOW_MS)].kind == "prepare"
+    assert position(taken_up, NOW_MS) == PLAN.course_start(PLAN.walked[1].first)
+    assert taken_up.lived == settled(standing(mode), NOW_MS).lived
+
+
+def test_taken_up_again_in_a_later_repetition_it_stands_before_that_one() -> None:
+    third = next(i for i, one in enumerate(PLAN.segments) if one.rep == 3)
+    within = after(started(PLAN), (PLAN.course_end(third) + 100, events.Resume()))
+    assert PLAN.segments[index_at(within, 10**6)].rep == 3
+    assert position(within, 10**6) == PLAN.course_start(third)
 
 
 def test_a_session_may_begin_at_a_later_step() -> None:

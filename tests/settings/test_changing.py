@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from stretchtui.coach.model import AMOUNTS, CHARACTERS
 from stretchtui.routine import vocabulary
 from stretchtui.settings.file import FIELDS, THEMES, CannotChange, change, read_settings, written_value
-from stretchtui.settings.preferences import Painter, VoiceEngine, load
+from stretchtui.settings.preferences import AskTension, LoadedSettings, Painter, Settings, VoiceEngine, load
 from tests.settings.test_reading import WHOLE
 
 VALUES = {
@@ -30,6 +30,11 @@ VALUES = {
     "voice_model": st.sampled_from(["", "~/en.onnx", "/a/'b\".onnx"]), "notify": st.sampled_from(["true", "false"]),
     "player": st.sampled_from(["", "mpv", "paplay,--latency-msec=30,{file}", '["sh", "-c", "a, b; c", "{file}"]', "a b, c: d"]),
     "voice_command": st.sampled_from(["", "say,-o,{file},{text}", "~/bin/speak", '["x", "{text}, {file}"]']),
+    "weekly_goal": st.integers(1, 7).map(str), "minutes": st.integers(2, 60).map(str),
+    "history": st.sampled_from(["true", "false"]),
+    "rotation": st.lists(st.sampled_from(["desk-break", "007", "my-own"]), max_size=4).map(",".join),
+    "weekdays.mon": st.sampled_from(["", "desk-break", "choose", "rest", "007"]),
+    "daily_at": st.sampled_from(["", "07:30", "7:30", "23:59"]), "ask_tension": st.sampled_from(get_args(AskTension)),
     "keys.pause": st.lists(st.sampled_from(["z", "space", "f3", "ctrl+d", *"%#'\"\\}"]), min_size=1).map(",".join),
     "keys.jump": st.sampled_from(["j", ";", "f5", ",z", "Z"]),
 }  # fmt: skip
@@ -126,6 +131,12 @@ def test_a_change_that_cannot_be_written_leaves_what_was_there(
         ("player", "play,{text}", "'{text}' means nothing here; {file} may stand among the arguments"),
         ("player", "play,a\0b", "this text holds the control character U+0000"),
         ("voice_command", "{text}", "'{text}' means nothing here"),
+        ("weekdays", "rest", "'weekdays' is not a setting; did you mean 'weekdays."),
+        ("weekdays.monday", "rest", "'monday' is not a day; did you mean 'mon'?"),
+        ("weekdays.mon", "Desk Break", "'Desk Break' is no routine; lower-case words joined by '-'"),
+        ("daily_at", "25:00", "a time of day, as 07:30 belongs here, not '25:00'"),
+        ("weekly_goal", "8", "a whole number from 1 to 7 belongs here, not '8'"),
+        ("minutes", "1", "a whole number from 2 to 60 belongs here, not '1'"),
         ("player", ",".join("a" * 65), "65 words, and at most 64 are allowed"),
     ],
 )
@@ -136,6 +147,13 @@ def test_a_value_that_is_not_right_is_refused_and_the_file_left_alone(tmp_path: 
         change(path, key, value)
     assert why in str(refused.value)
     assert path.read_text() == WHOLE
+
+
+def test_a_key_that_another_action_has_given_up_can_be_taken(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text("keys: {restart-exercise: f2}\n")
+    change(path, "keys.pause", "r")
+    assert load(path) == LoadedSettings(Settings(keys={"restart-exercise": ("f2",), "pause": ("r",)}))
 
 
 def test_a_value_that_clashes_only_with_what_is_in_the_file_is_refused(tmp_path: Path) -> None:

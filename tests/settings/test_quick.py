@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stretchtui.coach.model import AMOUNTS
 from stretchtui.routine import vocabulary
 from stretchtui.settings.file import change, read_settings
-from stretchtui.settings.preferences import Settings
+from stretchtui.settings.preferences import WEEKDAYS, Settings
 from stretchtui.settings.quick import quickly_read
 
 ROOT = Path(__file__).parents[2]
@@ -22,14 +22,26 @@ _odd = ("neck-turn", "007", "my-own", "-", "a--b", "spin-twist", "x" * 65)
 _words = st.lists(st.sampled_from([*vocabulary.FLAGS, *_odd]), max_size=4)
 _lines = st.one_of(
     st.builds(
-        "{}: {}".format, st.sampled_from(["welcomed", "sound", "sounds"]),
+        "{}: {}".format, st.sampled_from(["welcomed", "sound", "sounds", "history"]),
         st.sampled_from(["true", "false", "yes", "'true'", "True", ""]),
     ),
     st.builds("voice: {}".format, st.sampled_from([*AMOUNTS, "loud", "[full]", "full ", ""])),
     st.builds("volume: {}".format, st.integers(-1, 101) | st.sampled_from(["070", "7e1", "٧", "70%", "1_0", "", "0x10"])),
     st.builds(
         lambda name, words, between: f"{name}: [{between.join(words)}]",
-        st.sampled_from(["avoid", "leave_out", "avoids"]), _words, st.sampled_from([", ", ",", ",  ", " "]),
+        st.sampled_from(["avoid", "leave_out", "rotation", "avoids"]), _words, st.sampled_from([", ", ",", ",  ", " "]),
+    ),
+    st.builds(
+        "{}: {}".format, st.sampled_from(["weekly_goal", "minutes"]), st.integers(0, 61) | st.sampled_from(["07", "٧", ""])
+    ),
+    st.builds("daily_at: {}".format, st.sampled_from(['""', '"07:30"', '"24:00"', "07:30", '"7:30"', "", '"٠7:30"'])),
+    st.builds("{}: {}".format, st.sampled_from(["first_side", "ask_tension"]), st.sampled_from(["left", "at-end", "never", "x"])),
+    st.builds(
+        lambda days, between: f"weekdays: {{{between.join(days)}}}",
+        st.lists(
+            st.builds("{}: {}".format, st.sampled_from([*WEEKDAYS, "day"]), st.sampled_from([*_odd, "rest", '""'])), max_size=4
+        ),
+        st.sampled_from([", ", ",", ",  "]),
     ),
     st.sampled_from(["", "# mine", "theme: nord", "avoid: kneel", "avoid:", " welcomed: true", "welcomed: true # x", "---"]),
 )  # fmt: skip
@@ -63,11 +75,16 @@ def test_what_the_program_writes_is_read_quickly(tmp_path: Path) -> None:
     written = (
         ("avoid", "advanced,kneel"), ("leave_out", "neck-turn"), ("avoid", ""), ("voice", "full"), ("sound", "false"),
         ("welcomed", "true"), ("volume", "70"), ("volume", "0"), ("volume", "100"), ("sound", "true"), ("voice", "brief"),
+        ("weekly_goal", "5"), ("minutes", "15"), ("history", "false"), ("daily_at", "7:30"), ("daily_at", "07:30"),
+        ("rotation", "a,b-c,a"), ("weekdays.mon", "rest"), ("weekdays.sun", "desk-break"), ("ask_tension", "never"),
+        ("history", "true"),
     )  # fmt: skip
     for key, value in written:
         change(path, key, value)
         assert quickly_read(path.read_text()) == read_settings(path.read_text(), "").settings
-    asked = Settings(avoid=(), leave_out=("neck-turn",), welcomed=True, voice="brief", volume=100)
+    asked = Settings(avoid=(), leave_out=("neck-turn",), welcomed=True, voice="brief", volume=100, weekly_goal=5, minutes=15,
+                     daily_at="07:30", rotation=("a", "b-c", "a"), weekdays={"mon": "rest", "sun": "desk-break"},
+                     ask_tension="never")  # fmt: skip
     assert quickly_read(path.read_text()) == asked
 
 

@@ -62,7 +62,26 @@ def test_what_is_heard_and_with_what_is_as_the_file_says() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["player: []\n", "voice_name:\n", "voice_model: ''\n", "tone_files: {hold: }\n"])
+def test_what_belongs_to_which_day_and_how_often_is_as_the_file_says() -> None:
+    loaded = read(
+        "weekly_goal: 5\nminutes: 20\nrotation: [desk-break, neck-release, desk-break]\nhistory: false\nask_tension: never\n"
+        "daily_at: 7:30\nweekdays:\n  mon: desk-break\n  wed: choose\n  thu:\n  sun: rest\n"
+    )
+    assert loaded == LoadedSettings(
+        Settings(
+            weekly_goal=5, minutes=20, rotation=("desk-break", "neck-release", "desk-break"), history=False,
+            ask_tension="never", daily_at="07:30", weekdays={"mon": "desk-break", "wed": "choose", "sun": "rest"},
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "player: []\n", "voice_name:\n", "voice_model: ''\n", "tone_files: {hold: }\n", "daily_at: ''\n",
+        "weekdays: {tue: }\n", "rotation: []\n",
+    ],
+)  # fmt: skip
 def test_what_may_be_left_out_may_be_left_empty(text: str) -> None:
     assert read(text) == LoadedSettings(Settings())
 
@@ -132,6 +151,16 @@ MISTAKES = [
      f"{{file}} may stand among the arguments, as {PLAYER}"),
     ("voice_command: ['{file}', a]\n", "1:17-25 wrong-type", "'{file}' means nothing here",
      f"{{text}} and {{file}} may stand among the arguments, as {VOICE}"),
+    ("weekdays: rest\n", "1:11-15 wrong-type", "a mapping of days to routines belongs here, not 'rest'", ""),
+    ("weekdays: {Tuesday: rest}\n", "1:12-19 unknown-day", "'Tuesday' is not a day", "did you mean 'tue'?"),
+    ("weekdays: {today: rest}\n", "1:12-17 unknown-day", "'today' is not a day",
+     "one of: mon, tue, wed, thu, fri, sat, sun"),
+    ("weekdays: {tue: [rest]}\n", "1:17-23 wrong-type", "a routine: lower-case words joined by '-' belongs here, not a list", ""),
+    ("daily_at: 24:00\n", "1:11-16 wrong-type", "a time of day, as 07:30 belongs here, not '24:00'", ""),
+    ("daily_at: noon\n", "1:11-15 wrong-type", "a time of day, as 07:30 belongs here, not 'noon'", ""),
+    ("weekly_goal: 0\n", "1:14-15 wrong-type", "a whole number from 1 to 7 belongs here, not '0'", ""),
+    ("ask_tension: later\n", "1:14-19 unknown-moment", "'later' is not a known moment", "one of: at-end, at-start, never"),
+    ("rotation: [Desk Break]\n", "1:12-22 wrong-type", "'Desk Break' is no routine", "lower-case words joined by '-'"),
     ("keys: 5\n", "1:7-8 wrong-type", "a mapping of actions to keys belongs here, not '5'", ""),
     ("keys:\n  puase: x\n", "2:3-8 unknown-action", "'puase' is not an action", "did you mean 'pause'?"),
     ("keys:\n  pause: spcae\n", "2:10-15 unknown-key", "'spcae' is no key", "as space, enter, f2, ctrl+d, n or ."),

@@ -15,11 +15,13 @@ from textual.pilot import Pilot
 
 from stretchtui.clock import Clock
 from stretchtui.places import bundled_library
+from stretchtui.recording import Recording
 from stretchtui.routine.holdings import Holdings
 from stretchtui.routine.library import Library
 from stretchtui.routine.model import Routine
 from stretchtui.session.frame import Frame, frame
 from stretchtui.settings.preferences import LoadedSettings, Settings
+from stretchtui.starting import Start
 from stretchtui.tui.app import StretchApp
 from stretchtui.tui.given import Given
 from stretchtui.tui.screens.player import PlayerScreen
@@ -197,11 +199,14 @@ async def opened(
     clock: Clock | None = None,
     first_run: bool = False,
     coach: Recorder | None = None,
+    recording: Recording | None = None,
 ) -> AsyncIterator[Face]:
     """At home; or with a routine walked alone, as `stretchtui run` does."""
     hand = HandClock()
     loaded = settings if isinstance(settings, LoadedSettings) else LoadedSettings(settings or Settings(avoid=()))
-    given = Given(holdings or bundled(), loaded, lambda: clock or hand, routine, start_at, first_run)
+    given = Given(holdings or bundled(), loaded, lambda: clock or hand, Start(routine, start_at) if routine else None, first_run)
+    if recording is not None:
+        given = replace(given, new_recording=lambda _, __: recording)
     app = StretchApp(replace(given, new_coach=coach.made) if coach else given)
     async with app.run_test(size=size, notifications=True) as pilot:
         face = Face(app, pilot, hand)

@@ -190,6 +190,8 @@ async def test_the_first_start_says_that_it_is_no_doctor_and_asks_what_to_avoid(
         await face.press("enter")
         assert name_of_screen(face) == "SoundScreen"
         await face.press("escape")
+        assert name_of_screen(face) == "DailyTimeScreen"
+        await face.press("escape")
         assert name_of_screen(face) == "HomeScreen"
         assert home.settings.read_text() == "welcomed: true\n"
         await face.press("a")
@@ -218,7 +220,7 @@ async def test_a_welcome_that_cannot_be_kept_is_quiet(home: Home) -> None:
     home.settings.mkdir()
     async with opened(first_run=True) as face:
         await face.expect_words("What should you avoid?")
-        await face.press("escape", "escape")
+        await face.press("escape", "escape", "escape")
         assert name_of_screen(face) == "HomeScreen"
         assert notices(face.app) == ""
 

@@ -6,17 +6,19 @@ import pytest
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 
+from stretchtui.history.model import Edited
 from stretchtui.settings.preferences import Settings
 from stretchtui.tui.widgets.body import BodyMap
 from stretchtui.tui.widgets.figure import Figure
 from tests.session.exercises import SEATED_TWIST, SHOULDER_RAISES, STANDING_TWIST, routine
+from tests.tui.kept_sessions import felt, keep, session
 from tests.tui.opened import Face, opened
 from tests.tui.screen_text import strips
 
 THREE = routine(SHOULDER_RAISES, SEATED_TWIST, STANDING_TWIST)
 LEAST = 4.5
 LEAST_LARGE = 3.0
-LARGE = frozenset("█▀▄▌━┏┓┗┛┃")
+LARGE = frozenset("█▀▄▌━┏┓┗┛┃░▒▓")
 BLOCKS = LARGE | frozenset("▁▂▃▅▆▇")
 
 in_both_themes = pytest.mark.parametrize("theme", ["textual-light", "textual-dark"])
@@ -106,5 +108,21 @@ async def test_so_can_what_lies_over_it_and_what_comes_after(theme: str, size: t
     async with opened(THREE, size=size, settings=in_theme(theme)) as face:
         await face.at(73_000)
         for key in ("j", "escape", "x", "escape", "o", "escape", "q", "y"):
+            await face.press(key)
+            assert not faint(face), key
+
+
+@in_both_themes
+@at_three_sizes
+async def test_what_was_done_can_be_read(theme: str, size: tuple[int, int]) -> None:
+    keep(*(session(number, 2 * number, note=Edited("stiff", 1), **felt(6, 4)) for number in range(12)))
+    async with opened(size=size, settings=in_theme(theme)) as face:
+        await face.press("p")
+        await face.expect_words("This week:")
+        for key in ("up", "tab", "y"):
+            await face.press(key)
+            await face.expect(lambda: not faint(face))
+        await face.expect_words("12 sessions")
+        for key in ("down", "n", "escape", "a", "escape", "slash", "escape", "d", "u"):
             await face.press(key)
             assert not faint(face), key

@@ -120,7 +120,7 @@ async def test_a_voice_that_is_there_is_offered_first_and_taken_with_enter(home:
         assert "Voice: espeak-ng. Player: paplay." in face.text
         assert here(face) == "A voice that leads you"
         await face.press("enter")
-        assert name_of_screen(face) == "HomeScreen"
+        assert name_of_screen(face) == "DailyTimeScreen"
         assert (face.app.settings.sound, face.app.settings.voice) == (True, "full")
     assert home.settings.read_text() == "welcomed: true\nvoice: full\n"
 

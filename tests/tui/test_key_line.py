@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtui.keys import ACTIONS, FIRST_TO_GO, FIRST_TO_STAY, PAIRS
+from stretchtui.keys import ACTIONS, FIRST_TO_GO, FIRST_TO_STAY, PAIRS, at
 from stretchtui.settings.preferences import Settings
 from tests.session.exercises import OWN_PACE, SEATED_TWIST, routine
 from tests.tui.opened import Face, opened
@@ -20,8 +20,9 @@ def keys(face: Face) -> list[str]:
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (120, "⏎ start|/ search|c compose|b body|h hidden|a avoid|s sound|^q quit|? help"),
-        (80, "⏎ start|/ search|c compose|b body|a avoid|s sound|^q quit|? help"),
+        (120, "⏎ start|/ search|c compose|b body|h hidden|a avoid|s sound|p progress|y history|, settings|^q quit|? help"),
+        (100, "⏎ start|/ search|c compose|b body|h hidden|a avoid|s sound|p progress|, settings|? help"),
+        (80, "⏎ start|/ search|c compose|b body|a avoid|p progress|, settings|? help"),
         (60, "⏎ start|/ search|c compose|b body|a avoid|? help"),
         (40, "⏎ start|/ search|c compose|? help"),
     ],
@@ -32,6 +33,13 @@ async def test_at_home_what_leads_to_a_session_stays_longest_and_what_the_first_
     async with opened(size=(width, 24), settings=Settings(avoid=("spine-twist",))) as face:
         assert keys(face) == shown.split("|")
         assert "hidden: h" in face.rows[0]
+
+
+@pytest.mark.parametrize("width", range(20, 125, 7))
+async def test_at_home_the_help_is_named_at_every_width_and_nothing_is_cut(width: int) -> None:
+    async with opened(size=(width, 24)) as face:
+        assert keys(face)[-1] == "? help"
+        assert {key.split(" ")[-1] for key in keys(face)} <= {action.label for action in at("home")}
 
 
 async def test_at_home_nothing_is_named_that_would_do_nothing() -> None:

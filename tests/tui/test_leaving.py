@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from stretchtui.routine.model import Routine
 from stretchtui.settings.preferences import LoadedSettings, Settings
+from stretchtui.starting import Start
 from stretchtui.tui.app import StretchApp
 from stretchtui.tui.given import Given
 from stretchtui.tui.screens.player import PlayerScreen
@@ -53,7 +54,7 @@ async def test_P1_told_to_go_before_the_first_screen_has_its_widgets_it_goes_wit
         return made(app)
 
     monkeypatch.setattr(StretchApp, "get_default_screen", told_meanwhile)
-    app = StretchApp(Given(bundled(), LoadedSettings(Settings(avoid=())), HandClock, alone))
+    app = StretchApp(Given(bundled(), LoadedSettings(Settings(avoid=())), HandClock, Start(alone) if alone else None))
     await app.run_async(headless=True)
     assert app.return_code == TERMINATED
     assert app._exit_renderables == []

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from stretchtui.precautions import DISCLAIMER, FLAGS, flag_in_words
 from stretchtui.text import plain
 from stretchtui.tui.bindings import dialog_bindings
+from stretchtui.tui.screens.left_once import LeftOnce
 from stretchtui.tui.widgets.hanging import Row, wrapped
 from stretchtui.tui.words import line, lines, shown
 
@@ -39,7 +39,7 @@ _BESIDE = 2
 _DONE = ("enter", "escape", "q")
 
 
-class AvoidScreen(Screen[None]):
+class AvoidScreen(LeftOnce[None]):
     CSS_PATH = "avoid.tcss"
     BINDINGS = [*dialog_bindings("avoid")]
     AUTO_FOCUS = "OptionList"

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from stretchtui.keys import ACTIONS
 from stretchtui.stopping import Choice
 from stretchtui.tui.bindings import dialog_bindings, sound_bindings
+from stretchtui.tui.screens.left_once import LeftOnce
 from stretchtui.tui.widgets.choices import Choices
 
 Answer = Choice | str
@@ -19,7 +20,7 @@ _MOST = 9
 _AS_ACTIONS = ("pause", "next-exercise", "spasm", "ouch")
 
 
-class ChoosingScreen(ModalScreen[Answer | None]):
+class ChoosingScreen(LeftOnce[Answer | None], ModalScreen[Answer | None]):
     """Answers None when it is left without a choice. `OTHER` is the action that leads from here to the other such screen."""
 
     OTHER = ""

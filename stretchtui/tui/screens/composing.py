@@ -78,7 +78,9 @@ class ComposingScreen(Naming):
     # What can be done with it
 
     def action_walk(self) -> None:
-        self._answer.with_routine(lambda composed: self._ours.start_routine(composed.routine))
+        from stretchtui.daily.yaml_text import yaml_text
+
+        self._answer.with_routine(lambda composed: self._ours.start_routine(composed.routine, f"text:{yaml_text(composed)}"))
 
     def action_another(self) -> None:
         self._answer.compose_another()

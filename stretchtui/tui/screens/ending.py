@@ -8,9 +8,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from stretchtui.tui.bindings import dialog_bindings
+from stretchtui.tui.screens.left_once import LeftOnce
 
 
-class EndingScreen(ModalScreen[bool]):
+class EndingScreen(LeftOnce[bool], ModalScreen[bool]):
     CSS_PATH = "dialog.tcss"
     BINDINGS = [
         *dialog_bindings(),

@@ -11,10 +11,11 @@ from textual.widgets import Static
 
 from stretchtui.keys import Keymap, Where, at, keys_of, shown_key
 from stretchtui.tui.bindings import dialog_bindings
+from stretchtui.tui.screens.left_once import LeftOnce
 from stretchtui.tui.widgets.hanging import NOTE_STYLE, Hanging, Row
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(LeftOnce[None], ModalScreen[None]):
     CSS_PATH = "dialog.tcss"
     BINDINGS = [*dialog_bindings("help"), ("escape,q,enter", "dismiss(None)", "Close")]
 

@@ -24,6 +24,7 @@ from stretchtui.tui.widgets.head_line import HeadLine
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.routine_list import RoutineList
 from stretchtui.tui.widgets.search_field import SearchField
+from stretchtui.tui.widgets.today import TodayPanel
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -37,8 +38,14 @@ SHOWN_AT_ONCE = 40
 MOST_FAULTS_SAID = 2
 DETAILS_AFTER_S = 0.03
 """Holding an arrow key down passes many routines; only one that is stayed on is read."""
+LOOK_BACK_AFTER_S = 0.3
+"""By then the details and the map are painted, with which it would share the processor; it is there no later for it."""
 LEAST_LIST_ROWS = 8
 """A list that stands above the details takes no more rows than it has routines, however few of them a search leaves."""
+TAKEN_HERE = (
+    "clear", "search", "body", "hidden", "avoid", "sound", "compose", "today", "go-on", "progress", "history", "settings",
+)  # fmt: skip
+"""Actions whose keys are taken in the order in which they come."""
 NO_ROOM_FOR_THE_MAP = frozenset({"-line", "-narrow", "-flat", "-low"})
 """Classes of windows in which areas are chosen by typing their names in the search."""
 
@@ -61,6 +68,7 @@ class HomeScreen(Leading):
         self._chosen = Narrowing()
         self._head = HeadLine(id="head")
         self._field = SearchField(id="search")
+        self._today = TodayPanel(self._keys, id="today") if given.look_back else None
         self._list = RoutineList(self._hiding.entries, given.settings.settings, id="routines")
         self._showing_soon: Timer | None = None
         # What is not needed for the first look at the list comes when it has been painted, or when there is something in it.
@@ -70,6 +78,8 @@ class HomeScreen(Leading):
     def compose(self) -> ComposeResult:
         yield self._head
         yield self._field
+        if self._today is not None:
+            yield self._today
         with Container(id="body"), Container(id="lists"):
             yield self._list
             with VerticalScroll(id="details", can_focus=False):
@@ -83,7 +93,9 @@ class HomeScreen(Leading):
 
     def _after_first_paint(self) -> None:
         if self._catalogue.unread:
-            self.read_unread()
+            self.read_unread()  # and what today needs is looked for among all of them
+        else:
+            self.set_timer(LOOK_BACK_AFTER_S, self.look_back)
         if not self._hiding.entries:
             self._show_matching(keep=True)
         self._show_details_soon()
@@ -112,7 +124,10 @@ class HomeScreen(Leading):
 
     def _take(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self.given.holdings.learn(catalogue)
         self._sieve(all_shown=self._hiding.all_shown)
+        if not catalogue.unread:
+            self.look_back()
 
     def _narrow(self, chosen: Narrowing) -> None:
         """Show what this leaves, the best of it under the cursor."""
@@ -177,11 +192,13 @@ class HomeScreen(Leading):
         return self._map is not None and self.focused is self._map
 
     def _show_map(self) -> None:
-        """Light what is picked; and, while the list is walked through, what the routine there is for."""
+        """Light what is picked; and, while the list is walked through, what the routine there is for, else this week's areas."""
         if self._map is not None:
             entry, area = None if self._is_picking else self._list.entry, self._map.outlined
-            note = of_area(area, self._chosen, self._hiding.entries) if area else of_routine(entry)
-            self._map.show(lit(self._chosen, entry), note)
+            seen, room = self._todays, self._map.room
+            week = seen.of_area(area) if seen and area else ("", "")
+            note = of_area(area, self._chosen, self._hiding.entries, week, room) if area else of_routine(entry)
+            self._map.show(lit(self._chosen, entry, seen.glow if seen and self._is_picking else {}), note)
 
     def _go_to(self, widget: Widget) -> None:
         self.set_focus(widget, scroll_visible=False)
@@ -238,9 +255,9 @@ class HomeScreen(Leading):
             else:
                 self._show_map()
             return True
-        for id in ("clear", "search", "body", "hidden", "avoid", "sound", "compose"):
+        for id in TAKEN_HERE:
             if event.key in keys_of(ACTIONS[id], self._keys):
-                getattr(self, f"action_{id}")()
+                getattr(self, f"action_{id.replace('-', '_')}")()
                 return True
         return False
 

@@ -13,10 +13,11 @@ from stretchtui.routine.durations import clock
 from stretchtui.session.segment import Walked
 from stretchtui.session.timeline import Timeline
 from stretchtui.tui.bindings import dialog_bindings
+from stretchtui.tui.screens.left_once import LeftOnce
 from stretchtui.tui.words import line, shown
 
 
-class JumpScreen(ModalScreen[int | None]):
+class JumpScreen(LeftOnce[int | None], ModalScreen[int | None]):
     """Answers with an index into Timeline.walked, or None."""
 
     CSS_PATH = "dialog.tcss"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual import events
-from textual.screen import Screen
 
 from stretchtui.daily.compose import Composed
 from stretchtui.keys import Action, at, keys_of
 from stretchtui.text import plain
+from stretchtui.tui.screens.left_once import LeftOnce
 from stretchtui.tui.widgets.answer import Answer
 from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.search_field import SearchField
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stretchtui.tui.app import StretchApp
 
 
-class Naming(Screen[bool]):
+class Naming(LeftOnce[bool]):
     """The part of the composing screen that asks for a name."""
 
     def __init__(self) -> None:

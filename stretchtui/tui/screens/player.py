@@ -5,27 +5,30 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, get_running_loop
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from stretchtui.asides import PAUSED
+from stretchtui.clock import Clock, Onward
 from stretchtui.controls import SENT
 from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
-from stretchtui.routine.model import Routine
 from stretchtui.session import events
 from stretchtui.session.cues import fresh_enough
 from stretchtui.session.events import Event
 from stretchtui.session.frame import Frame, frame
-from stretchtui.session.player import COUNT_IN_MS, ready
+from stretchtui.session.place import COUNT_IN_MS, Player, ready
 from stretchtui.session.record import record
 from stretchtui.session.timeline import build
 from stretchtui.session.walk import Walk, begin, look, next_look_ms, press
+from stretchtui.starting import Start
+from stretchtui.text import plain
 from stretchtui.tui.bindings import bindings
 from stretchtui.tui.given import Given
 from stretchtui.tui.scenes import Scenes
-from stretchtui.tui.screens.seen import Seen
+from stretchtui.tui.screens.kept import NOTICE_S, Kept
 from stretchtui.tui.widgets.big_text import BigText
 from stretchtui.tui.widgets.figure import Figure, Glance
 from stretchtui.tui.widgets.hanging import Hanging
@@ -33,21 +36,24 @@ from stretchtui.tui.widgets.key_line import KeyLine
 from stretchtui.tui.widgets.one_line import OneLine
 from stretchtui.tui.widgets.timeline_bar import TimelineBar
 
+if TYPE_CHECKING:
+    from stretchtui.history.resuming import TakenUp
 
-class PlayerScreen(Seen):
+
+class PlayerScreen(Kept):
     where: Where = "player"
     CSS_PATH = "player.tcss"
     BINDINGS = bindings("player")
     AUTO_FOCUS = None
 
-    def __init__(self, routine: Routine, given: Given, start_at: int = 1) -> None:
+    def __init__(self, start: Start, given: Given, taken_up: TakenUp | None = None) -> None:
+        """`taken_up`: where the session goes on, if it was begun before."""
         super().__init__()
-        self.routine = routine
+        self.start, self.routine = start, start.routine
+        self._taken_up = taken_up
         self.given = given
         self._settings = given.settings.settings
-        timeline = build(routine, first_side=self._settings.first_side_or_none)
-        count_in_ms = COUNT_IN_MS if self._settings.count_in else 0
-        self.walk: Walk = begin(ready(timeline, count_in_ms=count_in_ms, start_at=timeline.step_of(start_at)))
+        self.walk: Walk = begin(taken_up.player if taken_up else self._new())
         self._shown: Frame | None = None
         self._next_look: TimerHandle | None = None
         self._keys = {id: shown_key(keys_of(action, self._settings.keys)[0]) for id, action in ACTIONS.items()}
@@ -57,6 +63,11 @@ class PlayerScreen(Seen):
         """When to look next, for the session's own sake: nothing dear is begun just before it."""
         self._wants_figure = self._settings.figure
         self._scenes = Scenes(given.holdings)
+
+    def _new(self) -> Player:
+        timeline = build(self.routine, first_side=self._settings.first_side_or_none)
+        count_in_ms = COUNT_IN_MS if self._settings.count_in else 0
+        return ready(timeline, count_in_ms=count_in_ms, start_at=timeline.step_of(self.start.at))
 
     def compose(self) -> ComposeResult:
         yield Static("", id="head", markup=False)
@@ -82,7 +93,8 @@ class PlayerScreen(Seen):
         yield Static("muted", id="muted", markup=False)
 
     def on_mount(self) -> None:
-        self.clock = self.given.new_clock()
+        clock = self.given.new_clock()
+        self.clock: Clock = Onward(clock, self._taken_up.at_ms) if self._taken_up else clock
         # A stop from outside is only told of afterwards, so the session pauses at both ends of it.
         self.app.app_suspend_signal.subscribe(self, lambda _: self.do(events.Pause()))
         self.app.app_resume_signal.subscribe(self, lambda _: self.do(events.Pause()))
@@ -90,13 +102,21 @@ class PlayerScreen(Seen):
 
     def _begin(self) -> None:
         self.begin_sound()
-        self.when_ready(partial(self.do, events.Start()))
+        self.begin_recording(self._taken_up)
+        if self.given.said:
+            self.notify(plain(self.given.said), markup=False, timeout=NOTICE_S)
+        if self._taken_up is None:
+            self.when_ready(partial(self.do, events.Start()))
+        else:
+            self.look()
+            self.say(PAUSED)
 
     def do(self, event: Event) -> None:
         """Send the session an event, and show what came of it."""
         if not self._left:
             now_ms = self._now()  # first, because finding a gap changes the walk
             self.walk, _ = press(self.walk, event, now_ms)
+            self.keep(event, now_ms)
             self.look()
 
     def look(self) -> None:
@@ -106,6 +126,7 @@ class PlayerScreen(Seen):
         now_ms = self._now()
         self.walk, cues = look(self.walk, now_ms)
         told = self.hear(now_ms)
+        self.keep_up(now_ms)
         seen, before = frame(self.walk.player, now_ms), self._shown
         fresh = fresh_enough(cues, now_ms)
         self._take(fresh, seen)
@@ -139,6 +160,7 @@ class PlayerScreen(Seen):
         now_ms = self.clock.active()
         if gap_ms := self.clock.awake_gap():
             self.walk, _ = press(self.walk, events.Away(gap_ms), now_ms)
+            self.keep(events.Away(gap_ms), now_ms)
         return now_ms
 
     def _glance(self) -> Glance | None:

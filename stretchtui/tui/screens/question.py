@@ -13,12 +13,12 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from stretchtui.keys import shown_key
 from stretchtui.tui.bindings import dialog_bindings
+from stretchtui.tui.screens.left_once import LeftOnce
 from stretchtui.tui.widgets.hanging import Hanging, Row
 from stretchtui.tui.words import line, shown
 
@@ -58,7 +58,7 @@ class AnswerLine(Widget):
         self.post_message(self.Made(self.answer.key))
 
 
-class QuestionScreen(Screen[str]):
+class QuestionScreen(LeftOnce[str]):
     """Keys are taken in their order, and only those that are offered do anything; the arrows scroll what there is to read."""
 
     CSS_PATH = "question.tcss"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,6 +20,7 @@ from stretchtui.hearing import HEARINGS, SAMPLES, SIGNALS, Hearing, advised, cho
 from stretchtui.sounding import wanted
 from stretchtui.text import plain
 from stretchtui.tui.bindings import dialog_bindings
+from stretchtui.tui.screens.left_once import LeftOnce
 from stretchtui.tui.widgets.hanging import Hanging, Row, wrapped
 from stretchtui.tui.words import line, lines, shown
 
@@ -40,7 +40,7 @@ _DETAIL_AT = max(len(one.words) for one in HEARINGS) + 6
 _LOOK_S = 0.05
 
 
-class SoundScreen(Screen[None]):
+class SoundScreen(LeftOnce[None]):
     CSS_PATH = "sound.tcss"
     BINDINGS = [*dialog_bindings("sound")]
     AUTO_FOCUS = "OptionList"

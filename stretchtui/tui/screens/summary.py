@@ -1,30 +1,38 @@
-"""After a session: what was done, for how long, and whether both sides had the same. Never here: how it is counted."""
+"""After a session: how tense one is now, what was done, the week so far and what comes next; a note, if one likes.
+
+Enter leads home at any moment, whatever was answered. Never here: how it is counted, how it reads (tui/summing.py), how it is
+kept (recording.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from stretchtui.keys import Where, at
-from stretchtui.routine.durations import clock, spoken
+from stretchtui.afterwards import NOT_KEPT, Afterwards, Tension, afterwards, ends_in_pain, tension
+from stretchtui.keys import ACTIONS, Where, at, keys_of, shown_key
 from stretchtui.routine.model import Routine
-from stretchtui.session.record import Doing, Record
+from stretchtui.session.record import Record
 from stretchtui.settings.preferences import Settings
-from stretchtui.tui.bindings import bindings, sound_bindings
-from stretchtui.tui.widgets.hanging import Hanging, Row
+from stretchtui.tui.bindings import bindings, method, sound_bindings
+from stretchtui.tui.screens.noted import Noted
+from stretchtui.tui.screens.tense import Tense
+from stretchtui.tui.summing import after, areas, exercises, headline
+from stretchtui.tui.widgets.hanging import NOTE_STYLE, Hanging, Row
 from stretchtui.tui.widgets.key_line import KeyLine
-from stretchtui.tui.words import line, lines, shown
+from stretchtui.tui.widgets.scale import Scale
 
-_MARKS: dict[Doing, str] = {"done": "✓", "partly": "◐", "skipped": "–", "not reached": "·"}
-_BAR_COLUMNS = 12
+SETTLED_S = 0.2
+"""By then what was done last is in the history."""
+LAST_WORDS_S = 3.0
+"""The question is not spoken into what is said at the end."""
+NOTICES_S = 1.0
 
 
-class SummaryScreen(Screen[object]):
+class SummaryScreen(Noted):
     where: Where = "summary"
     CSS_PATH = "summary.tcss"
     BINDINGS = [*bindings("summary"), *sound_bindings()]
@@ -35,70 +43,141 @@ class SummaryScreen(Screen[object]):
         self._record = record
         self._settings = settings
         self._ended_early = ended_early
+        self._hurts = ends_in_pain(record, ended_early=ended_early)
+        self._afterwards = Afterwards()
+        self._notices: tuple[str, ...] = ()
+        self._own = tuple(action for action in at("summary") if action.where == "summary")
 
     def compose(self) -> ComposeResult:
         yield Static(headline(self._routine.name, self._record, ended_early=self._ended_early), id="headline", markup=False)
+        yield Tense(self._asks, self._hint, f"{self._key('take-back')} takes the last answer back", id="tension")
         with VerticalScroll(id="done"):
-            yield Hanging([*_after(self._routine), *_exercises(self._record), *_areas(self._record)])
+            yield Hanging([*after(self._routine)])
+            yield Hanging(id="week")
+            yield Hanging(id="noted")
+            yield Hanging([*exercises(self._record), *areas(self._record)])
+        yield self._note
         yield KeyLine(at("summary"), self._settings.keys)
+
+    @property
+    def _asks(self) -> Tension:
+        if not self._is_kept:
+            return Tension()
+        return tension(self._settings, self._ours.tension_before, hurts=self._hurts, active_ms=self._record.active_ms)
+
+    @property
+    def _hint(self) -> str:
+        ten = shown_key(keys_of(ACTIONS["tension"], self._settings.keys)[-1])
+        return f"{ten} ten · {self._key('leave-out')} leave out · {self._key('home')} home"
+
+    def _key(self, id: str) -> str:
+        return shown_key(keys_of(ACTIONS[id], self._settings.keys)[0])
+
+    def on_mount(self) -> None:
+        self.set_class(self._ended_early, "-early")
+        self.query_one("#tension").display = bool(self._tense.tension.asks)
+        self.query_one("#week").display = self._is_kept or not self._settings.history
+        self._offer()
+        self._show_week()
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        if self._is_kept:
+            self.set_timer(SETTLED_S, self.read)
+            self.set_interval(NOTICES_S, self._tell_notices)
+            self.set_timer(LAST_WORDS_S, self._ask_aloud)
 
     @property
     def walked_to_its_end(self) -> bool:
         return not self._ended_early
 
+    # The week, and what comes next
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="reading")
+    def read(self) -> None:
+        worker = get_current_worker()
+        found = afterwards(self._ours.given.holdings, self._settings, self._record.active_ms)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._follow, found)
+
+    def _follow(self, found: Afterwards) -> None:
+        # Who has just been stopped by pain needs no plan for tomorrow.
+        self._afterwards = found._replace(coming="") if self._hurts else found
+        self._show_week()
+
+    def _tell_notices(self) -> None:
+        self._notices = (*self._notices, *self._recording.notices())
+        self._show_week()
+
+    def _show_week(self) -> None:
+        """What is wrong with keeping it stands first."""
+        not_kept = () if self._settings.history else (NOT_KEPT,)
+        told = [*(Row(notice, "$text-warning") for notice in self._notices), *(Row(text, NOTE_STYLE) for text in not_kept)]
+        week = Row(self._afterwards.week, "" if self._ended_early else "bold")
+        self.query_one("#week", Hanging).show([*told, week, Row(self._afterwards.coming, NOTE_STYLE)])
+
+    # How tense
+
+    @property
+    def _tense(self) -> Tense:
+        return self.query_one(Tense)
+
+    def _put(self, tension: Tension) -> None:
+        """Show it, and keep what is another now."""
+        before = self._tense.tension
+        self._tense.put(tension)
+        changed = {name: getattr(tension, name) for name in before.asks if getattr(tension, name) != getattr(before, name)}
+        if changed:
+            self._recording.edit(**changed)
+
+    def answer(self, value: int | None) -> None:
+        is_first = not self._tense.tension.passed
+        self._put(self._tense.tension.answered(value))
+        if is_first:
+            self._ask_aloud()
+
+    @on(Scale.Picked)
+    def _take_click(self, message: Scale.Picked) -> None:
+        self.answer(message.value)
+
+    def _ask_aloud(self) -> None:
+        """Where a voice is wanted."""
+        if (question := self._tense.tension.question) and not self._hurts and self.is_current:
+            self._ours.coach.say(question)
+
+    def action_tension(self) -> None:
+        """Chosen in the palette, where there is no number to it."""
+        self.notify("Type a number, 0 to 9, or t for ten.", markup=False)
+
+    def action_leave_out(self) -> None:
+        self.answer(None)
+
+    def action_take_back(self) -> None:
+        self._put(self._tense.tension.taken_back())
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Taken here in the order in which they come; a binding runs later, after keys that were typed behind it."""
+        if self._press_in_note(event) if self._note.is_open else self._press(event.key):
+            event.stop()
+
+    def _press(self, key: str) -> bool:
+        id = self._meant_by(key)
+        if id == "tension":
+            self.answer(keys_of(ACTIONS[id], self._settings.keys).index(key))
+        elif id:
+            getattr(self, f"action_{method(ACTIONS[id])}")()
+        return bool(id)
+
+    def _meant_by(self, key: str) -> str:
+        return next((action.id for action in self._own if key in keys_of(action, self._settings.keys)), "")
+
+    def _offer(self) -> None:
+        """Keys that do something now."""
+        idle = () if self._is_kept else ("note",)
+        typing = (action.id for action in self._own)
+        self.query_one(KeyLine).offer(frozenset(typing if self._note.is_open else idle))
+
     def action_home(self) -> None:
-        self.app.leave_session(ended_early=self._ended_early)  # type: ignore[attr-defined]  # the app is always ours
-
-
-def headline(name: str, record: Record, *, ended_early: bool) -> Content:
-    praise = "Finished." if record.ends_in_pain else "Well done."
-    over = "Ended early; what you did is kept." if ended_early else praise
-    counts = [f"{record.count(doing)} {doing}" for doing in _MARKS if record.count(doing)]
-    rows = [
-        line(shown(name, "bold"), shown(f"   {over}", "$text-accent")),
-        line(shown(clock(record.active_ms), "bold"), Content(" active   "), shown(", ".join(counts) or "no exercise")),
-    ]
-    waited = [("paused", record.paused_ms), ("away", record.away_ms)]
-    if any(ms >= 1000 for _, ms in waited):
-        said = (f"{word} for {spoken(ms // 1000 * 1000)}" for word, ms in waited if ms >= 1000)
-        rows.append(shown(", ".join(said), "$foreground 65%"))
-    rows += [shown(said, "$text-warning") for said in record.hurt_in_words]
-    return lines(*rows)
-
-
-def _after(routine: Routine) -> Iterator[Row]:
-    """What is good to know now."""
-    for text in routine.after:
-        yield Row(text, "$text-accent", " ", "")
-    if routine.after:
-        yield Row()
-
-
-def _exercises(record: Record) -> Iterator[Row]:
-    for one in record.exercises:
-        notes: list[str] = [] if one.doing == "done" else [one.doing]
-        notes += [f"{one.reps_done} of {one.reps} repetitions"] if one.reps > 1 else []
-        notes += ["put in"] if one.instead else []
-        yield Row(one.name, "", f" {_MARKS[one.doing]} {clock(one.lived_ms):>5}  ", note=", ".join(notes))
-
-
-def _areas(record: Record) -> Iterator[Row]:
-    if not record.stretched:
-        return
-    yield Row()
-    yield Row("Seconds under stretch", "bold")
-    areas = dict.fromkeys(area for area, _ in record.stretched)
-    totals = {area: sum(ms for (one, _), ms in record.stretched.items() if one == area) for area in areas}
-    most = max(1, *totals.values())
-    for area in sorted(areas, key=lambda one: -totals[one]):
-        bar = "█" * max(1, round(_BAR_COLUMNS * totals[area] / most))
-        yield Row(area, "", f" {totals[area] // 1000:>4} s  {bar:<{_BAR_COLUMNS}}  ", "$text-primary", _balance(record, area))
-
-
-def _balance(record: Record, area: str) -> str:
-    """`left 15 s, right 15 s`, where the two sides were done apart."""
-    left, right = record.stretched.get((area, "left"), 0), record.stretched.get((area, "right"), 0)
-    if not left and not right:
-        return ""
-    even = "even" if abs(left - right) < 1000 else "right had more" if right > left else "left had more"
-    return f"left {left // 1000} s, right {right // 1000} s: {even}"
+        self._ours.leave_session(ended_early=self._ended_early)

@@ -97,6 +97,11 @@ class BodyMap(Widget, can_focus=True):
             return self._hovered
         return self.area
 
+    @property
+    def room(self) -> int:
+        """Columns for a name and its note, beside the letters that are being typed."""
+        return self.size.width - (cell_len(self._typed) + 3 if self._typed else 0)
+
     def show(self, lit: Mapping[str, float], note: str) -> None:
         """Light these areas, each by its strength from 0 to 1; the note goes on where the name of the one pointed at ends."""
         self._lit, self._note = lit, plain(note)
@@ -195,6 +200,7 @@ class BodyMap(Widget, can_focus=True):
     def _forget_typed(self) -> None:
         self._typed = ""
         self._draw()
+        self.post_message(self.Moved(self.area))  # there is room again for more to be told
 
     def _type(self, character: str) -> Moved:
         """On with the name that is being typed; where that is none, a new one begins with this letter."""

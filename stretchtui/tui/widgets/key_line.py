@@ -27,6 +27,11 @@ class KeyLine(Widget):
         self._actions = self._all
         self._insisted: Mapping[str, str] = {}
 
+    def follow(self, keymap: Keymap) -> None:
+        """The keys are others from now on."""
+        self._keymap = keymap
+        self.refresh()
+
     def offer(self, hidden: frozenset[str]) -> None:
         """Leave out actions that would do nothing now."""
         offered = tuple(action for action in self._all if action.id not in hidden)

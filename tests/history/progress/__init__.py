@@ -1,0 +1,1 @@
+"""A history summed up: days, weeks, streak, areas, tension, and the same in words."""
