@@ -45,6 +45,9 @@ ROUTINE = "upper-back-basics"
 SPEED = 60
 WHOLE_S = 186 / SPEED
 AT_ONCE = 3
+PAINT_LATE_MS = 250
+"""The screen is painted after the writing, never before it: on a busy machine by so much of real time, in which a session that is
+walked so fast goes on by several repetitions. No more than that lies between what was shown and what is offered."""
 _PLACE = re.compile(r"(\d+) of 3   ")
 _REP = re.compile(r"rep (\d+) of (\d+)")
 _SIDES = ("right", "left")
@@ -161,7 +164,8 @@ def examine(home: Path, seen: Shown | None, *, uuid: str | None = None) -> Resul
         kept = next((one for one in lives if uuid in (None, one.uuid)), None)
     _check_integrity(database, result)
     if seen is None or kept is None:
-        result.lost += ["no session was kept"] if seen is not None else []
+        if seen is not None and may_be_shown(plan, seen)[0] > 0:  # else it had only just begun, and nothing was done yet
+            result.lost.append("no session was kept")
         return result
     order = repetitions(plan)
     finished = Counter((step, side) for step, _, side, rep in order[: may_be_shown(plan, seen)[0]] if rep is not None)
@@ -173,6 +177,10 @@ def examine(home: Path, seen: Shown | None, *, uuid: str | None = None) -> Resul
     elif kept.outcome == "running" and uuid is None:
         result.lost.append("it was not offered to go on")
     return result
+
+
+def _last_segment(plan: Timeline, which: Repetition) -> int:
+    return max(i for i, segment in enumerate(plan.segments) if (segment.step, *repetition_of(plan, i)) == which)
 
 
 def _routine() -> Routine:
@@ -198,8 +206,9 @@ def _check_resumption(plan: Timeline, seen: Shown, player: object, result: Resul
     earliest, latest = shown_in[0], shown_in[-1]
     if player.mode != "paused" or repetition_start(plan, i) != i:
         result.lost.append("it would not go on at the start of a repetition, paused")
-    if not earliest <= offered <= latest + 1:  # the screen is painted after the writing, never before it
-        result.lost.append(f"shown {order[earliest]}, offered {order[offered]}")
+    ahead_ms = plan.course_start(i) - plan.course_end(_last_segment(plan, order[latest]))
+    if offered < earliest or ahead_ms > PAINT_LATE_MS * SPEED:
+        result.lost.append(f"shown {order[earliest]}, offered {order[offered]}, {ahead_ms} ms on")
 
 
 # The campaign

@@ -66,7 +66,9 @@ async def test_keys_that_come_at_once_answer_one_after_the_other_and_enter_goes_
     recording = Noting()
     async with opened(recording=recording) as face:
         await face.type("/basics")
-        await face.press("enter", "q", "y")
+        await face.press("enter")
+        await face.at(30_000)
+        await face.press("q", "y")
         face.send("6", "3", "enter")
         await face.settle()
         assert recording.kept == {"tension_before": 6, "tension_after": 3}
@@ -235,7 +237,9 @@ async def test_at_start_an_answer_belongs_to_its_session_alone() -> None:
     async with opened(settings=AT_START, recording=recording) as face:
         await face.type("/basics")
         await face.press("enter", "6", "q", "y", "enter")
-        await face.press("enter", "enter", "q", "y")
+        await face.press("enter", "enter")
+        await face.at(face.clock.now_ms + 30_000)
+        await face.press("q", "y")
         assert recording.edits == [{"tension_before": 6}]
         assert "How tense are you now?" in face.text
 
