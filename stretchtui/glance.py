@@ -115,6 +115,11 @@ def remove_running(folder: Folder) -> None:
             return
 
 
+def is_any_unfinished(folder: Folder) -> bool:
+    """Whether the session that was told last has not come to its end, whatever became of its program."""
+    return os.path.exists(os.path.join(folder, RUNNING))  # noqa: PTH110, PTH118  (as above)
+
+
 def read_days(folder: Folder) -> Days | None:
     """None where nothing was ever written, or nothing that can be believed."""
     lines = _read(folder, DAYS)

@@ -99,6 +99,16 @@ def _has_something_left(folder: Path, moment: Stamp) -> bool:
         return bool(history.lives())
 
 
+def still_stands(cut: CutOff) -> bool:
+    """Whether nobody has gone on with it, or left it, since it was found."""
+    folder = places.history_folder()
+    if folder is None or is_alive(folder, cut.session.uuid):
+        return folder is None
+    with open_history(folder, now(), may_write=False) as history:
+        there = history.session(cut.session.uuid)
+    return there is None or (there.revision, there.outcome) == (cut.session.revision, "running")
+
+
 def leave(cut: CutOff) -> str:
     """Nobody goes on with it; why that cannot be kept, or "". If some program has gone on with it since, that stays as it is."""
     folder = places.history_folder()

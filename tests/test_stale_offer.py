@@ -13,7 +13,7 @@ from stretchtui.history.model import Live, Session
 from stretchtui.history.resuming import CutOff
 from stretchtui.history.store.opening import open_history
 from stretchtui.recording import now
-from stretchtui.resumption import leave
+from stretchtui.resumption import leave, still_stands
 from tests.cli.own_home import Home, home
 
 __all__ = ["home"]
@@ -63,3 +63,30 @@ def test_what_has_been_gone_on_with_and_was_cut_off_again_can_still_be_gone_on_w
     keep(folder, later)
     assert leave(CUT) == ""
     assert kept(folder) == (later, True)
+
+
+def test_an_offer_stands_until_somebody_goes_on_or_is_done_with_it(folder: Path) -> None:
+    assert still_stands(CUT)
+    held = hold(folder, SESSION.uuid)
+    assert held is not None
+    assert not still_stands(CUT)
+    held.drop()
+    assert still_stands(CUT)
+    keep(folder, replace(SESSION, revision=4))
+    assert not still_stands(CUT)
+
+
+def test_a_session_that_was_walked_to_its_end_elsewhere_is_not_gone_on_with(folder: Path) -> None:
+    with open_history(folder, BEGAN) as history:
+        history.write(replace(SESSION, outcome="done"), None)
+    assert not still_stands(CUT)
+
+
+def test_D9_the_weekly_backup_waits_for_a_session_that_is_whole(folder: Path) -> None:
+    assert not [*(folder / "backups").glob("*.db")]
+    with open_history(folder, BEGAN) as history:
+        history.write(replace(SESSION, revision=4, outcome="done"), None)
+    [backup] = (folder / "backups").glob("*.db")
+    with open_history(folder, BEGAN, may_write=False) as history:
+        assert history.sessions()[0].outcome == "done"
+    assert backup.stat().st_size > 0

@@ -80,11 +80,11 @@ def _given_settings() -> LoadedSettings:
 
 
 def _offer_of(start: Start, holdings: Holdings) -> Offer | None:
-    """The session that was cut off last, if it was of this routine. The history is opened only where some program died."""
-    from stretchtui.history.alive import any_left
+    """The session that was cut off last, if it was of this routine. The history is opened only where one has not ended."""
+    from stretchtui.glance import is_any_unfinished
 
     folder = places.history_folder()
-    if folder is None or not start.origin or not any_left(folder):
+    if folder is None or not start.origin or not is_any_unfinished(folder):
         return None
     from stretchtui.resumption import find
 

@@ -127,7 +127,9 @@ def _done(question: Question) -> str:
         last_days, names = question.past.last_days, question.library.names
         return next((f"{names[id]} is done today" for id in own.any_of if last_days.get(id) == question.day), "")
     minutes, usual = question.past.active_ms // 60_000, question.asked.minutes
-    return f"{minutes} of {usual} minutes are done today" if minutes * 2 >= usual else ""
+    if minutes * 2 < usual:
+        return ""
+    return f"{minutes} minutes are done today" if minutes >= usual else f"{minutes} of {usual} minutes are done today"
 
 
 def _own(question: Question) -> _Own | None:

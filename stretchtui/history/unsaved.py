@@ -12,6 +12,7 @@ from stretchtui.history.exchange.lines import NotASession, line_of, session_of
 from stretchtui.history.model import Session
 
 NAME = "history.unsaved.jsonl"
+DAMAGED = ".damaged"
 MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -32,7 +33,7 @@ def put_aside(folder: Path, session: Session) -> str:
 def is_any(folder: Path) -> bool:
     """Whether anything waits to be taken up."""
     try:
-        return (folder / NAME).exists() or any(True for _ in folder.glob(f"{NAME}.[0-9]*"))
+        return any(path.stat().st_size for path in folder.glob(f"{NAME}*") if not path.name.endswith(DAMAGED))
     except OSError:
         return False
 
@@ -79,5 +80,5 @@ def _read(line: bytes) -> Session | None:
 
 def _keep_damaged(folder: Path, lines: list[bytes]) -> None:
     if lines:
-        with (folder / f"{NAME}.damaged").open("ab") as file:
+        with (folder / f"{NAME}{DAMAGED}").open("ab") as file:
             file.writelines(line + b"\n" for line in lines)

@@ -81,7 +81,7 @@ FIELDS = table(
         Field("weekly_goal", Whole(1, 7), "3", "on how many days of a week you want to stretch", "5"),
         Field("minutes", Whole(2, 60), "10", "the time you usually have", "15"),
         Field("rotation", ListOf(ROUTINE, repeats=True), "[]",
-              "ids of routines that are today's in turn; none: one is composed for you", "[desk-break, neck-release]"),
+              "ids of routines that are today's in turn; none: one is composed for you", "[desk-break, neck-ease]"),
         Field("weekdays", Week(), "{}",
               "what belongs to a day, before the rotation: the id of a routine, choose (one is composed), or rest",
               "{mon: desk-break, sun: rest}"),

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 FINISHED = 0
 ENDED_EARLY = 3
 
+GONE_ON_WITH = "This was gone on with in another window since; what was done there is kept."
+
 _MISSING = (MountError, NoMatches, NoScreen, ScreenStackError)
 """What a screen meets whose widgets are not there, or that is itself gone."""
 
@@ -105,7 +107,15 @@ class StretchApp(Recorded, Sounded):
         self.cross(self._threshold(routine, origin=origin), lambda: None)
 
     def go_on(self, offer: Offer) -> None:
-        """Go on with a session that was cut off."""
+        """Go on with a session that was cut off, if it still is."""
+        from stretchtui.resumption import still_stands
+
+        if not still_stands(offer.cut):
+            self.notify(GONE_ON_WITH, severity="warning", markup=False)
+            self._look_back("")
+            if self.given.start is not None:
+                self.cross(self._threshold(offer.routine, origin=offer.cut.live.origin), self.turn_back)
+            return
         if offer.taken_up is None:  # another session, which takes the place of that one
             self._let_go(offer)
             asked = self._threshold(offer.routine, offer.exercise, offer.cut.live.origin)

@@ -66,3 +66,17 @@ def test_a_rehearsal_is_not_kept_and_nothing_is_offered_afterwards(tmp_path: Pat
         assert "Cut off" not in terminal.text()
         terminal.send(b"\x11")
         assert terminal.wait_exit() == 0
+
+
+def test_run_of_the_same_routine_offers_it_too_also_when_the_program_was_left_in_order(tmp_path: Path) -> None:
+    home = new_home(tmp_path)
+    with walked_into_the_twist(home, "--speed", "20", "--keep") as terminal:
+        terminal.send(b"\x11")
+        assert terminal.wait_exit() == 3
+    with program(home, "--speed", "20", "--keep", "run", "upper-back-basics") as terminal:
+        terminal.wait_for("This was cut off")
+        terminal.send(b"\r")
+        terminal.wait_for("2 of 3   Seated twist")
+        terminal.wait_for("next:")
+        terminal.send(b"\x11")
+        assert terminal.wait_exit() == 3

@@ -44,11 +44,13 @@ def streak(streak: Streak) -> str:
     return row + going + best
 
 
-def year(progress: Progress) -> str:
-    """The heat map."""
+def year(progress: Progress, *, brief: bool = False) -> str:
+    """The heat map; `brief`: without the longest day."""
     done = [day for day in progress.days if day.active_ms]
     if not done:
         return ""
+    if brief:
+        return f"The last year: {many(len(done), 'day')}, {spelt(sum(day.active_ms for day in done))} in all."
     most = max(reversed(done), key=lambda day: day.active_ms)
     total = spelt(sum(day.active_ms for day in done))
     of_year = "" if most.date.year == progress.today.year else f" {most.date.year}"

@@ -58,7 +58,7 @@ class History:
         self.told = self._here.told
         self._check = Check(self._here.path) if may_write and self._here.file and not is_small(self._here.path) else None
         self._has_mended = False
-        self._has_saved = False
+        self._has_saved = self._has_backed_up = False
 
     def __enter__(self) -> History:
         return self
@@ -76,7 +76,7 @@ class History:
         check(session)
         if live is not None:
             check_live(live, session)
-        self._save(lambda connection: writing.write(connection, session, live))
+        self._save(lambda connection: writing.write(connection, session, live), is_over=live is None)
 
     def edit(self, uuid: str, **edits: Edited[Any]) -> None:
         """What a person changed afterwards: fields of EDITED. Raises CannotSave."""
@@ -137,7 +137,8 @@ class History:
                     break
         return nothing
 
-    def _save(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def _save(self, work: Callable[[sqlite3.Connection], T], *, is_over: bool = True) -> T:
+        """`is_over`: what is saved is whole, so that a backup may be made of it."""
         for _ in range(4):
             self._follow()
             if self._here.file is None:
@@ -153,15 +154,17 @@ class History:
                     continue
                 self.fault = sentence(error)
                 raise CannotSave(self.fault) from error
-            self._saved()
+            self._saved(is_over)
             return result
         raise CannotSave("the history's file is exchanged for another again and again")
 
-    def _saved(self) -> None:
+    def _saved(self, is_over: bool) -> None:
         self.fault = ""
         if not self._has_saved:
             self._has_saved = True
             reserve.lay_by(self._here.path.parent)
+        if is_over and not self._has_backed_up:
+            self._has_backed_up = True
             if not self._weekly(self._here.connection):
                 self._mend()
 

@@ -108,7 +108,7 @@ class ProgressScreen(LeftOnce[None]):
         self.query_one(WeekBars).show(found.weeks, found.goal)
         self.query_one(TensionLine).show(found.tension, found.this_week.monday)
         self.query_one(DoseBars).show(found.doses)
-        for id, rows in _told(found).items():
+        for id, rows in _told(found, brief=not {"-wide", "-tall"} <= self.classes).items():
             self.query_one(f"#{id}", Hanging).show(rows)
         told = [*words.in_words(found), *(() if found.ever else (WILL_BE_HERE,))]
         self.query_one("#told", Hanging).show([*([Row(fault, "$text-warning")] if fault else []), *map(Row, told)])
@@ -207,10 +207,10 @@ class ProgressScreen(LeftOnce[None]):
         self.dismiss(None)
 
 
-def _told(found: Progress) -> dict[str, list[Row]]:
-    """What stands in words beside each drawing."""
+def _told(found: Progress, *, brief: bool) -> dict[str, list[Row]]:
+    """What stands in words beside each drawing; `brief`: where there is one row for the year."""
     by_place = {
-        "year-told": [words.streak(found.streak), words.year(found)],
+        "year-told": [words.streak(found.streak), words.year(found, brief=brief)],
         "weeks-told": [words.weeks(found)],
         "tension-told": [words.tension_words(found)],
     }
