@@ -43,10 +43,10 @@ class Change(NamedTuple):
 
 
 def measure(effort: Effort) -> list[Row]:
-    with new_home() as home:
+    with new_home() as home:  # each its own: the second would be asked whether to go on with the first
         idle = _walk(home.folder, home.env, effort.idle_walk_s)
-        with _one_core_busy():
-            busy = _walk(home.folder, home.env, effort.busy_walk_s)
+    with new_home() as home, _one_core_busy():
+        busy = _walk(home.folder, home.env, effort.busy_walk_s)
     return [*_rows("alone", idle, 25), *_rows("one core busy", busy, 60)]
 
 
