@@ -28,15 +28,12 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from stretchtui.history.resuming import TakenUp
-    from stretchtui.resumption import Offer
     from stretchtui.routine.model import Routine
     from stretchtui.starting import Start, Threshold
     from stretchtui.tui.preferring import Changeable, Preference
 
 FINISHED = 0
 ENDED_EARLY = 3
-
-GONE_ON_WITH = "This was gone on with in another window since; what was done there is kept."
 
 _MISSING = (MountError, NoMatches, NoScreen, ScreenStackError)
 """What a screen meets whose widgets are not there, or that is itself gone."""
@@ -106,27 +103,6 @@ class StretchApp(Recorded, Sounded):
         """Walk this routine, from home; `origin`: where it comes from (starting.Start)."""
         self.cross(self._threshold(routine, origin=origin), lambda: None)
 
-    def go_on(self, offer: Offer) -> None:
-        """Go on with a session that was cut off, if it still is."""
-        from stretchtui.resumption import still_stands
-
-        if not still_stands(offer.cut):
-            self.notify(GONE_ON_WITH, severity="warning", markup=False)
-            self._look_back("")
-            if self.given.start is not None:
-                self.cross(self._threshold(offer.routine, origin=offer.cut.live.origin), self.turn_back)
-            return
-        if offer.taken_up is None:  # another session, which takes the place of that one
-            self._let_go(offer)
-            asked = self._threshold(offer.routine, offer.exercise, offer.cut.live.origin)
-            self.cross(asked, self.turn_back if self.given.start is not None else lambda: None)
-            return
-        self.tension_before = offer.cut.session.tension_before.value
-        self.hush()
-        from stretchtui.resumption import start_of
-
-        self.push_screen(self._session(start_of(offer), offer.taken_up))
-
     def cross(self, threshold: Threshold, turn_back: Callable[[], None]) -> None:
         """Ask what has to be asked before the session."""
         self.tension_before = None
@@ -145,34 +121,10 @@ class StretchApp(Recorded, Sounded):
 
             cross(self, threshold, self.begin, turn_back)
 
-    def begin(self, start: Start) -> None:
+    def begin(self, start: Start, taken_up: TakenUp | None = None) -> None:
+        """`taken_up`: where the session goes on, if it was begun before."""
         self.hush()
-        self.push_screen(self._session(start))
-
-    def answer_cut_off(self, offer: Offer, key: str | None) -> None:
-        from stretchtui.tui.screens.cut_off import ANEW, GO_ON, LEAVE
-
-        if key == GO_ON:
-            self.go_on(offer)
-        if key in (ANEW, LEAVE):
-            self._let_go(offer)
-        if key == ANEW:
-            turn_back = self.turn_back if self.given.start is not None else lambda: None
-            self.cross(self._threshold(offer.routine, origin=offer.cut.live.origin), turn_back)
-
-    def _let_go(self, offer: Offer) -> None:
-        """Nobody goes on with it, which home is to know."""
-        from stretchtui.resumption import leave
-        from stretchtui.tui.besides import besides
-
-        besides(self, lambda: leave(offer.cut), self._look_back)
-
-    def _look_back(self, _: str) -> None:
-        from stretchtui.tui.screens.leading import Leading
-
-        for screen in self.screen_stack:
-            if isinstance(screen, Leading):
-                screen.look_back()
+        self.push_screen(self._session(start, taken_up))
 
     def before_leaving(self) -> None:
         """The system makes us go (see driver.py): what was done first."""
@@ -289,7 +241,9 @@ class _Before(Screen[object]):
         if key in ("escape", None) or self.app.given.offer is None:
             self.app.turn_back()
         else:
-            self.app.answer_cut_off(self.app.given.offer, key)
+            from stretchtui.tui.going_on import answered
+
+            answered(self.app, self.app.given.offer, key)
 
 
 def where_is(screen: Screen[object]) -> Where:

@@ -182,7 +182,7 @@ class BodyMap(Widget, can_focus=True):
             return self._stand_on(next_area(self.area, way))
         if key == "backspace" and self._typed:
             return self._stand_on(self.area, typed=self._typed[:-1])
-        if key == "space" and self._typed and self._named(f"{self._typed}-"):
+        if key == "space" and self._typed and _named(f"{self._typed}-"):
             return self._type("-")
         if key in ("enter", "space"):
             self._stand_on(self.area)
@@ -204,18 +204,13 @@ class BodyMap(Widget, can_focus=True):
 
     def _type(self, character: str) -> Moved:
         """On with the name that is being typed; where that is none, a new one begins with this letter."""
-        if self._typed == character and (named := [area for area in self._named(character) if area.startswith(character)]):
+        if self._typed == character and (named := [area for area in _named(character) if area.startswith(character)]):
             after = named.index(self.area) + 1 if self.area in named else 0
             return self._stand_on(named[after % len(named)], typed=character)
         for typed in (self._typed + character, character):
-            if named_so := self._named(typed):
+            if named_so := _named(typed):
                 return self._stand_on(named_so[0], typed=typed)
         return self._stand_on(self.area)
-
-    def _named(self, beginning: str) -> tuple[str, ...]:
-        from stretchtui.figure.body_map import MAP_AREAS
-
-        return areas_named(beginning, MAP_AREAS)
 
     def _area_at(self, event: events.MouseEvent) -> str | None:
         from stretchtui.figure.body_map import area_at
@@ -251,3 +246,9 @@ class BodyMap(Widget, can_focus=True):
             self._stand_on(area)
             self._hovered = area
             self.post_message(self.Picked(area))
+
+
+def _named(beginning: str) -> tuple[str, ...]:
+    from stretchtui.figure.body_map import MAP_AREAS
+
+    return areas_named(beginning, MAP_AREAS)
