@@ -61,14 +61,6 @@ def is_alive(folder: Path, uuid: str) -> bool:
     return not free
 
 
-def any_left(folder: Path) -> bool:
-    """Whether there is a lock at all: one that is held, or what a program that died left."""
-    try:
-        return any(True for _ in (folder / FOLDER).iterdir())
-    except OSError:
-        return False
-
-
 def _path(folder: Path, uuid: str) -> Path:
     """Whatever a database gives out as a uuid: nothing outside that folder is ever opened, let alone removed."""
     return folder / FOLDER / "".join(filter(str.isalnum, uuid[:_NAME_LENGTH]))

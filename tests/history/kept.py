@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from stretchtui.history.alive import FOLDER
 from stretchtui.history.faults import CannotSave
 from stretchtui.history.journal import Journal
 from stretchtui.history.log import fingerprint
@@ -95,3 +96,8 @@ class Walking:
         """And wait until what there was to keep is kept, or cannot be."""
         self.journal.look(self.player, now_ms)
         assert self.journal.flush(PATIENT_S)
+
+
+def any_left(folder: Path) -> bool:
+    """Whether there is a lock at all: one that is held, or what a program that died left."""
+    return (folder / FOLDER).is_dir() and any((folder / FOLDER).iterdir())

@@ -10,8 +10,8 @@ from threading import Thread
 import pytest
 
 from stretchtui.history import alive
-from stretchtui.history.alive import FOLDER, Alive, any_left, hold, is_alive
-from tests.history.kept import PATIENT_S, UUID
+from stretchtui.history.alive import FOLDER, Alive, hold, is_alive
+from tests.history.kept import PATIENT_S, UUID, any_left
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="no file that is open is removed there")
 

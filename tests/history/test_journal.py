@@ -13,7 +13,7 @@ from stretchtui.history.model import Live, Session
 from stretchtui.history.unsaved import NAME
 from stretchtui.session import events
 from stretchtui.session.timeline import build
-from tests.history.kept import BEGAN, PATIENT_S, UUID, Kept, Walking, Wall
+from tests.history.kept import BEGAN, PATIENT_S, UUID, Kept, Walking, Wall, any_left
 from tests.session.exercises import UPPER_BACK_BASICS
 
 BASICS = build(UPPER_BACK_BASICS)
@@ -202,7 +202,7 @@ def test_closed_twice_or_never_opened_it_says_nothing(tmp_path: Path) -> None:
 
 
 def test_while_it_is_walked_its_lock_is_held(tmp_path: Path, walking: Walking) -> None:
-    from stretchtui.history.alive import any_left, is_alive
+    from stretchtui.history.alive import is_alive
 
     folder = tmp_path / "history"
     assert is_alive(folder, UUID)
